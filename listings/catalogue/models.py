@@ -155,6 +155,9 @@ class SerialBlock(models.Model):
     last = models.PositiveIntegerField(null=True, blank=True)
     built_from = models.DateField(null=True, blank=True)
     built_to = models.DateField(null=True, blank=True)
+    precision = models.CharField(
+        max_length=5, choices=Precision.choices, help_text=_("Of the coarser end")
+    )
     basis = models.TextField(blank=True)
     source = models.TextField()
     confidence = models.CharField(max_length=6, choices=Confidence.choices)
