@@ -1,0 +1,73 @@
+"""A pytest plugin: real servers and an environment of their own for the tests.
+
+Loaded with `-p tests.services`, before pytest-django reads the settings.
+"""
+
+import atexit
+import fcntl
+import os
+import shutil
+import tempfile
+from contextlib import ExitStack
+from typing import IO
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+
+from marketplace.local import environment
+from marketplace.local.layout import RUN, LocalError, make_folders
+
+# Redis has databases 1 to 15 beside the one of `make run`.
+RUNS_AT_ONCE = 15
+
+
+def _claim_number() -> tuple[int, IO[str]]:
+    """A number that no other test run on this checkout has now, and the lock that says so."""
+    make_folders()
+    for number in range(1, RUNS_AT_ONCE + 1):
+        claim = (RUN / f"tests-{number}.lock").open("w")
+        try:
+            fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            claim.close()
+        else:
+            return number, claim
+    raise LocalError(f"{RUNS_AT_ONCE} test runs are at work on this checkout already")
+
+
+def _with_path(url: str, path: str) -> str:
+    return urlunsplit(urlsplit(url)._replace(path=path))
+
+
+def _prepare() -> ExitStack:
+    """Set the environment of the tests; closing the stack takes everything down again."""
+    stack = ExitStack()
+    given = {name for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)}
+    number, claim = _claim_number()
+    stack.enter_context(claim)
+    stack.enter_context(environment.servers())
+    if "DATABASE_URL" not in given:
+        # Django puts "test_" before the name. The database of `make run` is never touched.
+        name = f"/keiport_{number}"
+        os.environ["DATABASE_URL"] = _with_path(os.environ["DATABASE_URL"], name)
+    if "REDIS_URL" not in given:
+        os.environ["REDIS_URL"] = _with_path(os.environ["REDIS_URL"], f"/{number}")
+    os.environ["MEDIA_ROOT"] = tempfile.mkdtemp(prefix="keiport-media-")
+    stack.callback(shutil.rmtree, os.environ["MEDIA_ROOT"], ignore_errors=True)
+    os.environ["SECRET_KEY"] = "only for tests"
+    os.environ["DEBUG"] = "0"
+    os.environ["SITE_URL"] = "http://testserver"
+    return stack
+
+
+try:
+    _everything = _prepare()
+except LocalError as error:
+    pytest.exit(str(error), returncode=1)
+# Beside the hook below, for a run that ends before pytest is set up.
+atexit.register(_everything.close)
+
+
+def pytest_unconfigure() -> None:
+    """Take down what was brought up."""
+    _everything.close()
