@@ -1,0 +1,11 @@
+"""Switchboard: the admin pages of every room."""
+
+from .accounts import admin as accounts
+from .cars import admin as cars
+from .catalogue import admin as catalogue
+from .dealers import admin as dealers
+from .letters import admin as letters
+from .pricing import admin as pricing
+from .work import admin as work
+
+__all__ = ["accounts", "cars", "catalogue", "dealers", "letters", "pricing", "work"]

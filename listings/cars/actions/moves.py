@@ -1,0 +1,112 @@
+"""The acts that move a listing from one status to another."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from listings.accounts.audit import record
+from listings.accounts.models import User
+from listings.eligibility.clock import legal_today
+
+from .. import rules
+from ..completeness import problems
+from ..models import Listing, ListingEvent
+from ..models.querysets import PROVEN_LEVELS
+from .editing import order_answers
+
+Kind = ListingEvent.Kind
+
+
+class NotReady(Exception):
+    """The listing lacks something that buyers need; `problems` says what, in words."""
+
+    def __init__(self, found: list[Any]) -> None:
+        super().__init__("; ".join(str(problem.text) for problem in found))
+        self.problems = found
+
+
+@transaction.atomic
+def submit(listing: Listing, *, by: User) -> None:
+    """Send to staff for review. `NotReady` names what is missing or contradicts itself."""
+    if found := problems(listing):
+        raise NotReady(found)
+    _move(listing, "submit", Kind.SUBMITTED, by=by, submitted_at=timezone.now())
+    order_answers(listing, at_once=True)
+
+
+@transaction.atomic
+def approve(listing: Listing, *, by: User) -> None:
+    """Put the car on the market. A car already old enough is not announced later as new."""
+    if found := problems(listing):
+        raise NotReady(found)
+    listing.refresh_from_db()
+    old_enough = (
+        listing.eligible_safe is not None
+        and listing.eligible_safe <= legal_today()
+        and listing.eligible_level in PROVEN_LEVELS
+    )
+    _move(
+        listing,
+        "approve",
+        Kind.LIVE,
+        by=by,
+        listed_at=listing.listed_at or timezone.now(),
+        eligible_told=listing.eligible_safe if old_enough else None,
+    )
+    order_answers(listing, at_once=True)
+
+
+def ask_change(listing: Listing, *, by: User, reason: str) -> None:
+    _move(listing, "ask_change", Kind.CHANGE_ASKED, by=by, reason=reason)
+
+
+def refuse(listing: Listing, *, by: User, reason: str) -> None:
+    _move(listing, "refuse", Kind.REFUSED, by=by, reason=reason)
+
+
+def remove(listing: Listing, *, by: User, reason: str) -> None:
+    """Staff take a car off the site; its page answers 410 from then on."""
+    _move(listing, "remove", Kind.REMOVED, by=by, reason=reason)
+
+
+def reserve(listing: Listing, *, by: User) -> None:
+    _move(listing, "reserve", Kind.RESERVED, by=by)
+
+
+def release(listing: Listing, *, by: User) -> None:
+    _move(listing, "release", Kind.RELEASED, by=by)
+
+
+def sell(listing: Listing, *, by: User) -> None:
+    _move(listing, "sell", Kind.SOLD, by=by)
+
+
+def withdraw(listing: Listing, *, by: User, reason: str = "") -> None:
+    _move(listing, "withdraw", Kind.ENDED, by=by, reason=reason)
+
+
+@transaction.atomic
+def _move(
+    listing: Listing, name: str, kind: str, *, by: User, reason: str = "", **columns: Any
+) -> None:
+    """Change the status if the table allows it now; the loser of a race gets `IllegalMove`."""
+    before = listing.status
+    target = rules.target(name, before)
+    moved = Listing.objects.filter(pk=listing.pk, status=before).update(
+        status=target, version=F("version") + 1, updated_at=timezone.now(), **columns
+    )
+    listing.refresh_from_db()
+    if not moved:
+        raise rules.IllegalMove(name, listing.status)
+    ListingEvent.objects.create(
+        listing=listing,
+        kind=kind,
+        key=str(listing.version),
+        actor=by,
+        data={"reason": reason} if reason else {},
+    )
+    record(
+        name, listing, by=by, before={"status": before}, after={"status": target}, reason=reason
+    )

@@ -1,0 +1,83 @@
+"""The words in which a kei car is described, for forms, filters and the API alike."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    NEEDS_CHANGE = "needs_change", _("Needs a change")
+    LIVE = "live", _("For sale")
+    RESERVED = "reserved", _("Reserved")
+    SOLD = "sold", _("Sold")
+    ENDED = "ended", _("Ended")
+    REMOVED = "removed", _("Removed by staff")
+
+
+class Body(models.TextChoices):
+    TRUCK = "truck", _("Truck")
+    DUMP = "dump", _("Dump truck")
+    LIFT = "lift", _("Lift truck")
+    VAN = "van", _("Van")
+    MICROVAN = "microvan", _("Microvan")
+    HATCH = "hatch", _("Hatchback")
+    SEDAN = "sedan", _("Sedan")
+    WAGON = "wagon", _("Wagon")
+    ROADSTER = "roadster", _("Roadster")
+    COUPE = "coupe", _("Coupe")
+    OFFROAD = "offroad", _("Off-roader")
+
+
+class Drive(models.TextChoices):
+    TWO = "2wd", _("2WD")
+    PART_TIME = "pt4wd", _("Part-time 4WD")
+    FULL_TIME = "ft4wd", _("Full-time 4WD")
+
+
+class Gearbox(models.TextChoices):
+    MT4 = "4mt", _("4-speed manual")
+    MT5 = "5mt", _("5-speed manual")
+    MT6 = "6mt", _("6-speed manual")
+    AT2 = "2at", _("2-speed automatic")
+    AT3 = "3at", _("3-speed automatic")
+    AT4 = "4at", _("4-speed automatic")
+    CVT = "cvt", _("CVT")
+    AMT = "amt", _("Automated manual")
+
+
+class Aspiration(models.TextChoices):
+    NA = "na", _("Naturally aspirated")
+    TURBO = "turbo", _("Turbo")
+    SUPERCHARGED = "sc", _("Supercharged")
+    ELECTRIC = "ev", _("Electric")
+
+
+class BedType(models.TextChoices):
+    FLAT = "flat", _("Flat bed")
+    DUMP = "dump", _("Dump bed")
+    LIFT = "lift", _("Lift")
+    FREEZER = "freezer", _("Freezer or box")
+
+
+class Side(models.TextChoices):
+    US = "us", _("In the United States")
+    JAPAN = "jp", _("In Japan")
+
+
+class OdometerUnit(models.TextChoices):
+    KM = "km", _("kilometres")
+    MILES = "mi", _("miles")
+
+
+class Steering(models.TextChoices):
+    RIGHT = "right", _("Right")
+    LEFT = "left", _("Left")
+
+
+class Modification(models.TextChoices):
+    LIFT = "lift", _("Lifted")
+    WHEELS = "wheels", _("Wheels")
+    EXHAUST = "exhaust", _("Exhaust")
+    LIGHTS = "lights", _("Lights")
+    BELTS = "belts", _("Seat belts")

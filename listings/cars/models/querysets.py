@@ -1,0 +1,45 @@
+"""Reading listings: one word for each idea, joined where needed."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from listings.accounts.models import User
+from listings.dealers.access import seller_ids_for
+
+from .. import rules
+
+if TYPE_CHECKING:
+    from .listing import Listing
+
+# Only proof of these levels makes a car "legal now" in public.
+PROVEN_LEVELS = ("A", "B", "C")
+
+
+class ListingQuerySet(models.QuerySet["Listing"]):
+    def public(self) -> "ListingQuerySet":
+        """What a visitor may open."""
+        return self.filter(status__in=rules.PUBLIC)
+
+    def for_sale(self) -> "ListingQuerySet":
+        """What a visitor finds."""
+        return self.filter(status__in=rules.FOR_SALE)
+
+    def of_person(self, user: User, what: str = "see") -> "ListingQuerySet":
+        """Listings of the sellers for which the person may do `what`."""
+        return self.filter(seller_id__in=seller_ids_for(user, what))
+
+    def legal_by(self, day: date) -> "ListingQuerySet":
+        """Proven (level A to C) to be old enough on that day."""
+        return self.filter(eligible_safe__lte=day, eligible_level__in=PROVEN_LEVELS)
+
+    def legal_between(self, after: date, until: date) -> "ListingQuerySet":
+        """Proven to become old enough after one day and by another."""
+        return self.filter(
+            eligible_safe__gt=after, eligible_safe__lte=until, eligible_level__in=PROVEN_LEVELS
+        )
+
+    def with_names(self) -> "ListingQuerySet":
+        """With all that a card or a title shows, in one statement."""
+        return self.select_related("family__make", "frame_code", "seller", "port", "estimate")

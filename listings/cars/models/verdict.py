@@ -1,0 +1,29 @@
+"""The stored answer to "may this car come in, and when", with its reasons."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EligibilityVerdict(models.Model):
+    """The interval and its reasons. Dates are kept, not "yes": the page compares with today."""
+
+    listing = models.OneToOneField(
+        "listings.Listing", on_delete=models.CASCADE, related_name="verdict", primary_key=True
+    )
+    built_from = models.DateField(null=True)
+    built_to = models.DateField(null=True)
+    earliest = models.DateField(null=True)
+    safe = models.DateField(null=True)
+    level = models.CharField(max_length=1, blank=True)
+    conflict = models.BooleanField(default=False)
+    reasons = models.JSONField(default=list)
+    sources = models.JSONField(default=list)
+    rule_version = models.CharField(max_length=40)
+    input_hash = models.CharField(max_length=64)
+    computed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("eligibility verdict")
+
+    def __str__(self) -> str:
+        return f"{self.listing_id}: {self.safe}"

@@ -1,0 +1,186 @@
+"""How a listing and a photo read on a page: words and figures, no decisions."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from babel.numbers import format_currency
+from django.core.files.storage import default_storage
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from listings.catalogue.decoding import mask
+from listings.eligibility.clock import legal_today
+from listings.eligibility.proof import LEGAL_LEVELS, LEVEL_WORDS, Level
+from listings.pricing.models import MINOR_UNITS
+
+from .images import renditions
+
+if TYPE_CHECKING:
+    from .models import Photo
+
+KM_IN_A_MILE = 1.609344
+
+
+@dataclass(frozen=True)
+class Badge:
+    """The short answer on a card: `kind` picks the look, the words carry the meaning."""
+
+    kind: str
+    label: str
+    detail: str
+
+
+def money(amount: int, currency: str) -> str:
+    """`$7,900` or `¥850,000` from minor units; cents only where there are any."""
+    units, cents = divmod(amount, MINOR_UNITS[currency])
+    if cents:
+        return format_currency(amount / MINOR_UNITS[currency], currency, locale="en_US")
+    return format_currency(
+        units, currency, format="¤#,##0", locale="en_US", currency_digits=False
+    )
+
+
+def miles(km: int) -> int:
+    return round(km / KM_IN_A_MILE)
+
+
+def _level_words(level: str) -> str:
+    return _(LEVEL_WORDS[Level(level)]) if level else ""
+
+
+def badge(earliest: date | None, safe: date | None, level: str, conflict: bool) -> Badge:
+    """May it come in, on today's date? Only checked proof (A to C) is ever "legal now"."""
+    today = legal_today()
+    if conflict:
+        return Badge("conflict", _("Dates disagree"), _("two facts contradict each other"))
+    if safe is None:
+        return Badge("unknown", _("Date not known"), _("no date is proven yet"))
+    day = date_format(safe, "j M Y")
+    if level not in LEGAL_LEVELS:
+        return Badge("needs_proof", _("Needs proof"), _level_words(level))
+    if safe <= today:
+        return Badge("legal_now", _("Legal now"), _level_words(level))
+    if earliest and earliest <= today:
+        return Badge("needs_proof", _("Needs proof of the day"), _("safe from %s") % day)
+    return Badge("not_yet", _("From %s") % day, _level_words(level))
+
+
+class ListingWording:
+    """Mixin of `Listing`: everything here is derived from its own columns."""
+
+    def get_absolute_url(self: Any) -> str:
+        return reverse("car", args=[self.make.slug, self.family.slug, self.address_tail])
+
+    @property
+    def address_tail(self: Any) -> str:
+        """`2001-k7f3...`, the last part of the address; `kei-...` while no year is known."""
+        return f"{self.year or 'kei'}-{self.public_id}"
+
+    @property
+    def make(self: Any) -> Any:
+        return self.family.make
+
+    @property
+    def title(self: Any) -> str:
+        """`2001 Suzuki Carry KU`; what is not known is left out."""
+        parts = [self.year, self.make.name, self.family.name, self.grade]
+        return " ".join(str(part) for part in parts if part)
+
+    @property
+    def frame_code_text(self: Any) -> str:
+        return self.frame_code.code if self.frame_code else ""
+
+    @property
+    def frame_masked(self: Any) -> str:
+        return mask(self.frame_number) if self.frame_number else ""
+
+    @property
+    def mileage_mi(self: Any) -> int | None:
+        return None if self.mileage_km is None else miles(self.mileage_km)
+
+    @property
+    def price_text(self: Any) -> str:
+        return "" if self.price is None else money(self.price, self.currency)
+
+    @property
+    def price_usd_text(self: Any) -> str:
+        """The price in dollars where it is asked in another currency and a rate is known."""
+        if self.currency == "USD" or self.price_usd_cents is None:
+            return ""
+        return money(round(self.price_usd_cents, -2), "USD")
+
+    @property
+    def gearbox_label(self: Any) -> str:
+        return self.get_gearbox_display()
+
+    @property
+    def drive_label(self: Any) -> str:
+        return self.get_drive_display()
+
+    @property
+    def body_label(self: Any) -> str:
+        return self.get_body_display()
+
+    @property
+    def status_label(self: Any) -> str:
+        return self.get_status_display()
+
+    @property
+    def place_text(self: Any) -> str:
+        """`OH 43085` or `Yokohama, Japan`."""
+        if self.side == "jp":
+            return _("%s, Japan") % self.port.name if self.port else _("Japan")
+        return " ".join(part for part in (self.state, self.zip_code) if part)
+
+    @cached_property
+    def badge(self: Any) -> Badge:
+        return badge(
+            self.eligible_earliest,
+            self.eligible_safe,
+            self.eligible_level,
+            self.eligible_conflict,
+        )
+
+    @cached_property
+    def cover(self: Any) -> "Photo | None":
+        """The first photo: from the prefetched ones where a list brought them along."""
+        if hasattr(self, "covers"):
+            return self.covers[0] if self.covers else None
+        return self.photos.shown().first()
+
+
+class PhotoWording:
+    """Mixin of `Photo`: addresses of its renditions and its text alternative."""
+
+    @property
+    def is_ready(self: Any) -> bool:
+        return self.state == "ready"
+
+    @cached_property
+    def picture(self: Any) -> renditions.Picture | None:
+        """All addresses of a ready photo; None while it is being prepared."""
+        if not self.is_ready:
+            return None
+        return renditions.picture(
+            self.key, self.rev, self.width, self.height, default_storage.url
+        )
+
+    @property
+    def sources(self: Any) -> tuple[renditions.Source, ...]:
+        """For `<source>`: the best format first."""
+        return self.picture.sources if self.picture else ()
+
+    @property
+    def src(self: Any) -> str:
+        """For `<img>`: a JPEG that every browser shows."""
+        return self.picture.src if self.picture else ""
+
+    @property
+    def alt(self: Any) -> str:
+        return self.caption or _("%(car)s, photo %(place)s") % {
+            "car": self.listing.title,
+            "place": self.place,
+        }

@@ -1,0 +1,48 @@
+"""The only door to a seller's things: fetching and permission are one call.
+
+A stranger gets 404, never 403 and never data.
+"""
+
+from django.shortcuts import get_object_or_404
+
+from listings.accounts.models import User
+
+from .models import Membership, Seller, SellerQuerySet
+
+Role = Membership.Role
+
+# Who may do what in a team.
+MAY = {
+    "edit_cars": {Role.OWNER, Role.MANAGER},
+    "publish_cars": {Role.OWNER, Role.MANAGER},
+    "answer": {Role.OWNER, Role.MANAGER, Role.SALES},
+    "edit_seller": {Role.OWNER, Role.MANAGER},
+    "edit_team": {Role.OWNER},
+    "see": {Role.OWNER, Role.MANAGER, Role.SALES},
+}
+
+
+def sellers_for(user: User, what: str = "see") -> list[Seller]:
+    """The sellers for which the person may do `what`, oldest first."""
+    return list(_allowed(user, what).order_by("pk"))
+
+
+def seller_for(user: User, slug: str, what: str = "see") -> Seller:
+    """The seller if the person may do `what` for it; 404 otherwise."""
+    return get_object_or_404(_allowed(user, what), slug=slug)
+
+
+def seller_ids_for(user: User, what: str = "see") -> list[int]:
+    """Keys for filtering the seller's things by, in one query."""
+    return list(_allowed(user, what).values_list("pk", flat=True))
+
+
+def may(user: User, what: str, seller: Seller) -> bool:
+    """Whether the person may do `what` for this seller, by the membership as it is now."""
+    return _allowed(user, what).filter(pk=seller.pk).exists()
+
+
+def _allowed(user: User, what: str) -> SellerQuerySet:
+    if not user.is_authenticated:
+        return Seller.objects.none()
+    return Seller.objects.filter(memberships__user=user, memberships__role__in=MAY[what])

@@ -1,0 +1,74 @@
+"""Asking about a car: one thread for each listing and buyer."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from listings.accounts.models import User
+from listings.cars.models import Listing
+from listings.dealers.access import seller_ids_for
+
+
+class ThreadQuerySet(models.QuerySet["Thread"]):
+    def open_to(self, user: User) -> "ThreadQuerySet":
+        """Threads that the person takes part in, as the buyer or in the seller's team."""
+        if not user.is_authenticated:
+            return self.none()
+        sold_by_us = models.Q(
+            listing__seller_id__in=seller_ids_for(user, "answer"), confirmed_at__isnull=False
+        )
+        return self.filter(sold_by_us | models.Q(buyer=user))
+
+
+class Thread(models.Model):
+    """What one buyer and a seller say to each other about one car."""
+
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="threads")
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    buyer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    buyer_name = models.CharField(_("your name"), max_length=80)
+    buyer_email = models.EmailField(_("your e-mail address"))
+    # A question without an account is delivered once its address is confirmed.
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    last_message_at = models.DateTimeField(auto_now_add=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ThreadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("conversation")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["listing", "buyer_email"], name="one_thread_per_buyer_and_car"
+            ),
+        ]
+        indexes = [models.Index(fields=["listing", "-last_message_at"], name="thread_listing")]
+
+    def __str__(self) -> str:
+        return f"{self.buyer_name}: {self.listing}"
+
+
+class Message(models.Model):
+    """One message; `by_buyer` tells the side."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="messages")
+    by_buyer = models.BooleanField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    text = models.TextField(_("your message"), max_length=5000)
+    # From a hidden field of the form: the second of two equal clicks finds the first one's row.
+    token = models.UUIDField(unique=True)
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("message")
+        ordering = ["sent_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:40]

@@ -1,0 +1,7 @@
+"""Switchboard: the Celery tasks of every room, so that a worker finds them."""
+
+from .cars import tasks as cars
+from .letters import tasks as letters
+from .work import tasks as work
+
+__all__ = ["cars", "letters", "work"]

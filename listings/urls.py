@@ -1,0 +1,10 @@
+"""Switchboard: the addresses of every room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("listings.search.urls")),
+    path("", include("listings.cars.urls")),
+    path("", include("listings.dealers.urls")),
+    path("", include("listings.inquiries.urls")),
+]

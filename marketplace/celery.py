@@ -1,0 +1,21 @@
+"""The Celery application: queues and the one schedule table."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
+
+app = Celery("keiport")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["listings"])
+
+QUEUES = ("default", "photos", "bulk", "mail")
+
+app.conf.beat_schedule = {
+    # A doorbell may get lost with Redis; the row still waits. Fifteen seconds is the longest
+    # that a photo then stays a placeholder.
+    "ring-what-waits": {"task": "work.ring_all", "schedule": 15.0},
+    # Every quarter of an hour rather than at midnight: a missed midnight must not matter.
+    "announce-newly-eligible": {"task": "cars.announce_newly_eligible", "schedule": 15 * 60.0},
+}

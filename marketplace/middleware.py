@@ -1,0 +1,41 @@
+"""What must be answered before anything else looks at the request."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from . import errors, health
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class HealthMiddleware:
+    """Answers probes before the host is looked at: they come with odd Host headers."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        view = health.VIEWS.get(request.path_info)
+        return view(request) if view else self.get_response(request)
+
+
+class PlainTextMiddleware:
+    """Refuses requests that hold what no text holds: NUL and bytes that are no UTF-8.
+
+    PostgreSQL cannot store a NUL, so one would end as a 500 in whatever query met it first.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info or "\ufffd" in request.path_info:
+            return errors.bad_request(request)
+        if self._unreadable(request.META.get("QUERY_STRING", "")):
+            return errors.bad_request(request)
+        return self.get_response(request)
+
+    @staticmethod
+    def _unreadable(query: str) -> bool:
+        return "\x00" in query or "%00" in query
