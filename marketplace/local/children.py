@@ -8,6 +8,12 @@ from collections.abc import Callable
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
+def end_with_parent(sign: int) -> None:
+    """Let the kernel send `sign` to this process when its parent dies; only on Linux."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, sign)
+
+
 def ended_with_parent(sign: int) -> Callable[[], None] | None:
     """A `preexec_fn` by which the kernel sends `sign` to the child when this process dies.
 

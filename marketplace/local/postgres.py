@@ -24,6 +24,7 @@ from .layout import CHECKOUT_NAME, LocalError
 NAME = "postgres"
 VARIABLE = "DATABASE_URL"
 DATABASE = ROLE = "keiport"
+ABOUT = "PostgreSQL under var/postgres"
 
 STOP_SIGNAL = signal.SIGINT  # "fast": ends the sessions, then writes everything down
 START_SECONDS = 300  # a crash leaves a log to be replayed, on a slow disk for minutes

@@ -52,6 +52,10 @@ class Seat:
         self._door.close()
         return json.loads(self._note.read_text())["url"]
 
+    def is_alive(self) -> bool:
+        """Whether the server still runs, once it was ready."""
+        return self._note.exists() and self._is_kept()
+
     def leave(self) -> None:
         """Give the share back; the last one to leave waits until the server has stopped."""
         if os.getpid() != self._owner or self._users.closed:

@@ -20,6 +20,7 @@ from .layout import LocalError
 
 NAME = "valkey"
 VARIABLE = "REDIS_URL"
+ABOUT = "the broker on a free port of 127.0.0.1"
 
 STOP_SIGNAL = signal.SIGTERM
 START_SECONDS = 10
