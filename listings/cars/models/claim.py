@@ -20,11 +20,13 @@ class Claim(models.Model):
     class Kind(models.TextChoices):
         BUILD_PLATE = "build_plate", _("Build plate")
         MAKER_RECORD = "maker_record", _("Maker's record")
+        FRAME_NUMBER = "frame_number", _("Frame number")
         FIRST_REGISTRATION = "first_registration", _("First registration")
         FIRST_INSPECTION = "first_inspection", _("First inspection")
         SELLER_STATEMENT = "seller_statement", _("Seller's word on the year")
         ODOMETER = "odometer", _("Odometer reading")
 
+    # Kinds that state a date; the frame number leads to one through the catalogue.
     AGE_KINDS = (
         Kind.BUILD_PLATE,
         Kind.MAKER_RECORD,
@@ -41,7 +43,8 @@ class Claim(models.Model):
 
     listing = models.ForeignKey("listings.Listing", on_delete=models.CASCADE, related_name="claims")
     kind = models.CharField(max_length=20, choices=Kind)
-    # Dates as canonical text ("2001-11", "1999-01/2005-12"), readings as kilometres.
+    # Dates as canonical text ("2001-11", "1999-01/2005-12"), a frame number normalised,
+    # a reading with its unit ("61234 km").
     value = models.CharField(max_length=40)
     # As the person typed it: 平成13年11月.
     typed = models.CharField(max_length=80, blank=True)

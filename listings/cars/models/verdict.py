@@ -1,11 +1,12 @@
-"""The stored answer to "may this car come in, and when", with its reasons."""
+"""The stored answer to "may this car come in, and when"."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class EligibilityVerdict(models.Model):
-    """The interval and its reasons. Dates are kept, not "yes": the page compares with today."""
+    """The interval and the rules it came from. Dates are kept, not "yes": the page compares with
+    today, and says the reasons from the claims (`cars.age`)."""
 
     listing = models.OneToOneField(
         "listings.Listing", on_delete=models.CASCADE, related_name="verdict", primary_key=True
@@ -16,8 +17,6 @@ class EligibilityVerdict(models.Model):
     safe = models.DateField(null=True)
     level = models.CharField(max_length=1, blank=True)
     conflict = models.BooleanField(default=False)
-    reasons = models.JSONField(default=list)
-    sources = models.JSONField(default=list)
     rule_version = models.CharField(max_length=40)
     input_hash = models.CharField(max_length=64)
     computed_at = models.DateTimeField(auto_now=True)

@@ -1,0 +1,9 @@
+"""The steps of the listing form."""
+
+from .dates import DatesForm
+from .identity import IdentityForm
+from .photos import PhotosForm
+from .price import PriceForm
+from .specs import SpecsForm
+
+__all__ = ["DatesForm", "IdentityForm", "PhotosForm", "PriceForm", "SpecsForm"]

@@ -1,0 +1,58 @@
+"""Step 2: when was it built, and who says so?"""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Claim, Listing
+from .fields import PartialDateField
+from .steps import StepForm
+
+_ANY_SPELLING = _("Any spelling: 2001-11, November is fine as 11, H13.11, 平成13年11月.")
+
+
+class DatesForm(StepForm):
+    """Claims about the build date. Each may stay empty; silence is shown as not known."""
+
+    build_plate = PartialDateField(
+        label=_("Built, as on the build plate or door sticker"),
+        help_text=_("Most kei cars have none. %s") % _ANY_SPELLING,
+    )
+    first_inspection = PartialDateField(
+        label=_("First inspection (初度検査年月)"),
+        help_text=_("On the kei certificate; before October 2003 often only a year, such as H13."),
+    )
+    first_registration = PartialDateField(
+        label=_("First registration (初度登録年月)"),
+        help_text=_("Only for cars that were registered as ordinary cars."),
+    )
+    maker_record = PartialDateField(
+        label=_("Built, by the maker's own record"),
+        help_text=_("If you hold a letter or record from the maker for this frame number."),
+    )
+    seller_statement = PartialDateField(
+        label=_("Year, as you know it"),
+        help_text=_("If you have no paper at hand. It is shown as your word, not as proof."),
+    )
+
+    def initial_of(self, listing: Listing) -> dict[str, Any]:
+        claims = listing.claims.standing().about_age()
+        said = {claim.kind: claim.typed or claim.value for claim in claims}
+        return {**super().initial_of(listing), **said}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and not any(data.get(kind) for kind in Claim.AGE_KINDS):
+            raise forms.ValidationError(
+                _("Give at least one date or the year as you know it."), code="no_date"
+            )
+        return data
+
+    def stated(self) -> dict[str, tuple[str, str]]:
+        """Kind -> (canonical value, as typed), for `actions.state_claims`."""
+        return {kind: self._pair(kind) for kind in Claim.AGE_KINDS}
+
+    def _pair(self, kind: str) -> tuple[str, str]:
+        interval = self.cleaned_data[kind]
+        return (interval.text, self.data.get(kind, "").strip()[:80]) if interval else ("", "")

@@ -1,0 +1,83 @@
+"""Fields that read what people really type."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from listings.eligibility.clock import legal_today
+from listings.eligibility.dates import read_date
+from listings.eligibility.intervals import DateError, Interval
+
+# Whole groups of three, or none; so "1.200.000" and "1e3" are asked about, never guessed.
+_AMOUNT = re.compile(r"^[$¥]?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$")
+FIRST_KEI_YEAR = 1949
+
+
+class AmountField(forms.CharField):
+    """An amount of money as people write it: `7900`, `7,900`, `$7,900.50`. Gives a Decimal."""
+
+    default_error_messages = {
+        "amount": _("Write the amount in digits, such as 7,900."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=20, **kwargs)
+        self.widget.attrs.setdefault("inputmode", "decimal")
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        found = _AMOUNT.match(text)
+        if not found or not text.isascii() and "¥" not in text:
+            raise ValidationError(self.error_messages["amount"], code="amount")
+        return Decimal(found[1].replace(",", "") + "." + (found[2] or "0"))
+
+
+class PartialDateField(forms.CharField):
+    """A date as the paper says it: `2001-11`, `平成13年11月`, `H13`. Gives an `Interval`.
+
+    Refuses the future and anything before 1949, when the kei class began.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=40, required=False, **kwargs)
+
+    def to_python(self, value: Any) -> Interval | None:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            interval = read_date(text)
+        except DateError as error:
+            raise ValidationError(str(error), code="date") from error
+        if interval.first > legal_today():
+            raise ValidationError(_("This date lies in the future."), code="future")
+        if interval.first.year < FIRST_KEI_YEAR:
+            raise ValidationError(
+                _("Kei cars have been built since 1949; this date is earlier."), code="early"
+            )
+        return interval
+
+
+class YesNoField(forms.TypedChoiceField):
+    """Yes, no, or not said: silence is an answer of its own and is shown as such."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=[("", _("Not said")), ("yes", _("Yes")), ("no", _("No"))],
+            coerce=lambda value: value == "yes",
+            empty_value=None,
+            required=False,
+            **kwargs,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no", None: ""}.get(value, value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.prepare_value(initial) != (data or "")

@@ -1,0 +1,159 @@
+"""Step 1: which car is it?"""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from listings.catalogue.decoding import belongs_to, decode, normalise
+from listings.catalogue.models import Family, FrameCode
+from listings.dealers.models import Seller
+
+from .. import rules
+from ..choices import Body
+from ..models import Listing
+from .steps import StepForm
+
+
+def families_by_make() -> list[tuple[str, list[tuple[int, str]]]]:
+    """Choices for a select, grouped by make."""
+    groups: dict[str, list[tuple[int, str]]] = {}
+    rows = Family.objects.select_related("make").order_by("make__name", "name")
+    for family in rows:
+        groups.setdefault(family.make.name, []).append((family.pk, family.name))
+    return list(groups.items())
+
+
+class IdentityForm(StepForm):
+    columns = (
+        "frame_number",
+        "frame_missing_reason",
+        "family",
+        "frame_code",
+        "body",
+        "grade",
+        "grade_ja",
+        "colour",
+        "colour_ja",
+        "stock_number",
+    )
+
+    frame_number = forms.CharField(
+        label=_("Frame number"),
+        help_text=_("As stamped on the car, such as DA63T-123456. Buyers see only a part of it."),
+        max_length=40,
+        required=False,
+    )
+    frame_missing_reason = forms.CharField(
+        label=_("Why is there no frame number?"),
+        help_text=_("Only if you cannot give it: for example, the plate is unreadable."),
+        max_length=200,
+        required=False,
+    )
+    family = forms.TypedChoiceField(
+        label=_("Model"),
+        help_text=_("Leave it open if the frame number names it."),
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    body = forms.ChoiceField(label=_("Body"), choices=Body)
+    grade = forms.CharField(
+        label=_("Grade"), help_text=_("Such as KU, SDX or Jumbo."), max_length=60, required=False
+    )
+    grade_ja = forms.CharField(label=_("Grade in Japanese"), max_length=60, required=False)
+    colour = forms.CharField(label=_("Colour"), max_length=30)
+    colour_ja = forms.CharField(
+        label=_("Colour in Japanese"),
+        help_text=_("As on the papers, such as ホワイト."),
+        max_length=30,
+        required=False,
+    )
+    stock_number = forms.CharField(
+        label=_("Your stock number"),
+        help_text=_("Only for you; visitors do not see it."),
+        max_length=40,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, seller: Seller, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seller = seller
+        self.fields["family"].choices = [("", _("From the frame number")), *families_by_make()]
+
+    def initial_of(self, listing: Listing) -> dict[str, Any]:
+        return {**super().initial_of(listing), "family": listing.family_id}
+
+    def clean_frame_number(self) -> str:
+        text = self.cleaned_data["frame_number"]
+        if not text:
+            return ""
+        decoded = decode(text)
+        if not decoded.serial:
+            raise ValidationError(
+                _("This is not a whole frame number: a code, a dash and 5 to 7 digits."),
+                code="no_serial",
+            )
+        number = normalise(text)
+        if self._others().filter(frame_number=number).exists():
+            raise ValidationError(
+                _("You already offer a car with this frame number."), code="twice"
+            )
+        return number
+
+    def clean_stock_number(self) -> str:
+        number = self.cleaned_data["stock_number"]
+        mine = Listing.objects.filter(seller=self.seller).exclude(pk=self._own_pk())
+        if number and mine.filter(stock_number=number).exists():
+            raise ValidationError(_("Another car of yours has this stock number."), code="twice")
+        return number
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.errors:
+            return data
+        number = data["frame_number"]
+        if not number and not data["frame_missing_reason"]:
+            self.add_error("frame_number", _("Give the frame number, or say below why not."))
+        data["family"] = self._family(number, data["family"])
+        data["frame_code"] = self._frame_code(number, data["family"])
+        return data
+
+    def _family(self, number: str, chosen: int | None) -> Family | None:
+        """The chosen model, checked against the number; or the one that the number names."""
+        if chosen:
+            family = Family.objects.select_related("make").get(pk=chosen)
+            if number and (problem := belongs_to(number, family)):
+                self.add_error("frame_number", problem.message)
+            return family
+        found = {code.family for code in _codes(number)}
+        if len(found) == 1:
+            return found.pop()
+        self.add_error(
+            "family",
+            _("The frame number fits several models; choose one.")
+            if found
+            else _("We do not know this frame number; choose the model."),
+        )
+        return None
+
+    @staticmethod
+    def _frame_code(number: str, family: Family | None) -> FrameCode | None:
+        fitting = [code for code in _codes(number) if code.family == family]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _others(self) -> Any:
+        gone = (rules.ENDED, rules.REMOVED)
+        own = Listing.objects.filter(seller=self.seller).exclude(status__in=gone)
+        return own.exclude(pk=self._own_pk())
+
+    def _own_pk(self) -> int | None:
+        return self.listing.pk if self.listing else None
+
+
+def _codes(number: str) -> list[FrameCode]:
+    """Catalogue rows of the number's code, with their families."""
+    code = decode(number).code if number else ""
+    rows = FrameCode.objects.filter(code=code) if code else FrameCode.objects.none()
+    return list(rows.select_related("family__make"))

@@ -1,0 +1,107 @@
+"""The work on a listing: its date, its estimate, its photos, and the daily announcement.
+
+Handlers take a job, do the slow part without a transaction, and return the write.
+"""
+
+import logging
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from celery import shared_task
+
+from listings.eligibility.clock import legal_today
+from listings.work.kinds import Write
+from listings.work.queue import Job
+from listings.work.tasks import SafeTask
+
+from . import estimating
+from .age import Assessment, assess_listing
+from .announcing import announce_newly_eligible as announce
+from .images import limits, originals, publishing, rendering
+from .models import EligibilityVerdict, Listing, Photo
+
+log = logging.getLogger(__name__)
+
+
+def check_eligibility(job: Job) -> Write | None:
+    """Work out the listing's interval of manufacture and its two dates."""
+    listing = Listing.objects.select_related("frame_code").filter(pk=job.subject_id).first()
+    return partial(store_verdict, listing, assess_listing(listing)) if listing else None
+
+
+def store_verdict(listing: Listing, found: Assessment) -> None:
+    """Write the verdict and the listing's dates; a date that moved into the future is told anew."""
+    verdict = found.verdict
+    EligibilityVerdict.objects.update_or_create(
+        listing=listing,
+        defaults={
+            "built_from": verdict.built_from,
+            "built_to": verdict.built_to,
+            "earliest": verdict.earliest,
+            "safe": verdict.safe,
+            "level": verdict.level or "",
+            "conflict": verdict.clash is not None,
+            "rule_version": verdict.rule_version,
+            "input_hash": found.input_hash,
+        },
+    )
+    columns = {
+        "eligible_earliest": verdict.earliest,
+        "eligible_safe": verdict.safe,
+        "eligible_level": verdict.level or "",
+        "eligible_conflict": verdict.clash is not None,
+    }
+    if verdict.safe is None or verdict.safe > legal_today():
+        columns["eligible_told"] = None
+    Listing.objects.filter(pk=listing.pk).update(**columns)
+
+
+def estimate_price(job: Job) -> Write | None:
+    """Estimate the listing's price from recorded sales, or say why not."""
+    listing = Listing.objects.select_related("frame_code").filter(pk=job.subject_id).first()
+    if listing is None:
+        return None
+    return partial(estimating.store, listing, estimating.estimate_for(listing))
+
+
+def prepare_photo(job: Job) -> Write | None:
+    """Make the renditions of a stored photo.
+
+    A file that no decoder can read, or that crashed it three times, is marked as failed with the
+    reason; anything else is tried again later by the queue.
+    """
+    photo = Photo.objects.filter(pk=job.subject_id, state=Photo.State.STORED).first()
+    if photo is None:
+        return None
+    try:
+        with originals.as_path(photo.original) as path, tempfile.TemporaryDirectory() as folder:
+            done = rendering.render(path, Path(folder))
+            publishing.publish(done, Path(folder), photo.key, photo.rev)
+    except rendering.Unreadable as error:
+        return partial(_mark_failed, photo, str(error.sentence(photo.name)))
+    except rendering.Crashed:
+        if job.attempts < limits.CHILD_CRASHES:
+            raise
+        return partial(_mark_failed, photo, str(rendering.Unreadable("unreadable").sentence(photo.name)))
+    return partial(_mark_ready, photo, done)
+
+
+def _mark_ready(photo: Photo, done: rendering.Rendered) -> None:
+    photo.state = Photo.State.READY
+    photo.width, photo.height, photo.colour = done.width, done.height, done.colour
+    photo.save(update_fields=["state", "width", "height", "colour"])
+
+
+def _mark_failed(photo: Photo, problem: str) -> None:
+    photo.state, photo.problem = Photo.State.FAILED, problem
+    photo.save(update_fields=["state", "problem"])
+    shown = Photo.objects.filter(listing=photo.listing_id).shown().count()
+    Listing.objects.filter(pk=photo.listing_id).update(photo_count=shown)
+
+
+@shared_task(name="cars.announce_newly_eligible", base=SafeTask)
+def announce_newly_eligible() -> None:
+    """Tell of cars whose safe date has come. Runs often; each car is told once."""
+    if told := announce():
+        log.info("%s cars became old enough to import", told)

@@ -1,0 +1,48 @@
+"""Fixtures that many rooms use."""
+
+import pytest
+from django.core.cache import cache
+
+from listings.catalogue.loading import load_catalogue
+from listings.places.loading import load_places
+
+from .factories import ListingFactory, SellerFactory, StaffFactory, UserFactory
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database holds the real catalogue, ZIP codes and ports, as the site does."""
+    with django_db_blocker.unblock():
+        load_catalogue()
+        load_places()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """Rate limits and cached figures of one test must not reach the next."""
+    cache.clear()
+
+
+@pytest.fixture
+def user(db):
+    return UserFactory()
+
+
+@pytest.fixture
+def stranger(db):
+    return UserFactory(name="Stranger")
+
+
+@pytest.fixture
+def staff(db):
+    return StaffFactory()
+
+
+@pytest.fixture
+def seller(user):
+    return SellerFactory(owner=user)
+
+
+@pytest.fixture
+def car(seller):
+    return ListingFactory(seller=seller)
