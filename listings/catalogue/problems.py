@@ -1,0 +1,119 @@
+"""What can be odd about a frame number, each with a code for programs and a sentence for people."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from . import rules
+from .models import EmissionPrefix, FrameCode, NotKei
+from .rules import Reading
+
+UNREADABLE = "unreadable"
+UNKNOWN_CODE = "unknown_code"
+LOOK_ALIKE = "look_alike"
+AMBIGUOUS_DASH = "ambiguous_dash"
+SERIAL_LENGTH = "serial_length"
+CODE_VARIANT = "code_variant"
+OTHER_MAKE = "other_make"
+UNKNOWN_MAKE = "unknown_make"
+REBADGE = "rebadge"
+NOT_KEI = "not_kei"
+PREFIX_CONTRADICTS = "prefix_contradicts"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A remark on a frame number. None of them proves a number false."""
+
+    code: str
+    message: str
+
+
+def unreadable() -> Problem:
+    return Problem(
+        UNREADABLE,
+        _("This is not a frame number. A frame number looks like DA63T-123456."),
+    )
+
+
+def unknown_code(code: str) -> Problem:
+    return Problem(
+        UNKNOWN_CODE,
+        _("The code %(code)s is not in the catalogue. Please compare it with the plate.")
+        % {"code": code},
+    )
+
+
+def look_alike(suggestion: str) -> Problem:
+    return Problem(
+        LOOK_ALIKE,
+        _("Is it %(number)s? The letters I, O and Q are easily taken for the digits 1 and 0.")
+        % {"number": suggestion},
+    )
+
+
+def ambiguous_dash(reading: Reading) -> Problem:
+    return Problem(
+        AMBIGUOUS_DASH,
+        _("Read as %(number)s, but it could be %(rivals)s. Please type the dash.")
+        % {"number": reading.number, "rivals": ", ".join(reading.rivals)},
+    )
+
+
+def serial_length(serial: str) -> Problem:
+    return Problem(
+        SERIAL_LENGTH,
+        _("A serial number has %(least)s to %(most)s digits; this one has %(count)s.")
+        % {"least": rules.MIN_SERIAL, "most": rules.MAX_SERIAL, "count": len(serial)},
+    )
+
+
+def code_variant(code: str, rows: list[FrameCode]) -> Problem:
+    return Problem(
+        CODE_VARIANT,
+        _("The code %(code)s is not in the catalogue; it is read as %(near)s.")
+        % {"code": code, "near": rows[0].code},
+    )
+
+
+def other_make(row: FrameCode) -> Problem:
+    return Problem(OTHER_MAKE, _("This code belongs to %(family)s.") % {"family": row.family})
+
+
+def unknown_make(name: str) -> Problem:
+    return Problem(UNKNOWN_MAKE, _("The make %(name)s is not in the catalogue.") % {"name": name})
+
+
+def rebadge(row: FrameCode, twin: FrameCode) -> Problem:
+    return Problem(
+        REBADGE,
+        _("%(code)s is stamped on the %(family)s. The %(twin)s is the same car, stamped %(other)s.")
+        % {"code": row.code, "family": row.family, "twin": twin.family, "other": twin.code},
+    )
+
+
+def not_kei(row: NotKei) -> Problem:
+    return Problem(
+        NOT_KEI,
+        _("The %(make)s %(model)s is not a kei car: %(why)s.")
+        % {"make": row.make, "model": row.model, "why": row.why},
+    )
+
+
+def prefix_contradicts(prefix: EmissionPrefix, row: FrameCode) -> Problem:
+    return Problem(
+        PREFIX_CONTRADICTS,
+        _("Plates with %(prefix)s- are from %(years)s; the %(car)s was built %(built)s.")
+        % {
+            "prefix": prefix.prefix,
+            "years": _years(prefix.from_year, prefix.to_year),
+            "car": row,
+            "built": _years(row.built_from.year, row.built_to and row.built_to.year),
+        },
+    )
+
+
+def _years(first: int, last: int | None) -> str:
+    if last is None:
+        return _("%(first)s or later") % {"first": first}
+    return _("%(first)s to %(last)s") % {"first": first, "last": last}

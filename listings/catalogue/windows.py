@@ -1,0 +1,112 @@
+"""Between which days a car was built, from its serial number or its code."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+
+from . import periods
+from .index import Index
+from .models import FrameCode, SerialBlock
+from .rules import Reading
+from .vocabulary import Confidence, Precision
+
+SERIAL_BLOCK = "serial_block"
+PRODUCTION_WINDOW = "production_window"
+
+MONTHS_BEFORE_LAUNCH = 2
+MONTHS_AFTER_END = 6
+MONTHS_AROUND_A_YEAR = 12
+
+
+@dataclass(frozen=True)
+class BuildWindow:
+    """The days between which a car was built; an open end is None."""
+
+    built_from: date | None
+    built_to: date | None
+    basis: str
+    confidence: str
+    source: str
+    precision: str = ""
+
+
+def stated(row: FrameCode, reading: Reading, index: Index) -> BuildWindow:
+    """The dates as the source gives them: of the serial's block, or of the code's sale."""
+    return _of_blocks(row, reading, index) or BuildWindow(
+        row.built_from,
+        row.built_to,
+        PRODUCTION_WINDOW,
+        row.confidence,
+        row.source,
+        periods.coarser(row.from_precision, row.to_precision),
+    )
+
+
+def tolerant(row: FrameCode, reading: Reading, index: Index) -> BuildWindow:
+    """The stated window, widened where it is one of sales; block dates are build dates."""
+    window = stated(row, reading, index)
+    if window.basis == SERIAL_BLOCK:
+        return window
+    return replace(window, built_from=earliest_built(row), built_to=latest_built(row))
+
+
+def earliest_built(row: FrameCode) -> date | None:
+    """The start of production with tolerance: a first car is built before the launch."""
+    months = {Precision.MONTH: MONTHS_BEFORE_LAUNCH, Precision.YEAR: MONTHS_AROUND_A_YEAR}
+    if row.built_from is None or row.from_precision not in months:
+        return row.built_from
+    return periods.months_before(row.built_from, months[row.from_precision])
+
+
+def latest_built(row: FrameCode) -> date | None:
+    """The end of production with tolerance; None while the car is still built."""
+    months = {Precision.MONTH: MONTHS_AFTER_END, Precision.YEAR: MONTHS_AROUND_A_YEAR}
+    if row.built_to is None or row.to_precision not in months:
+        return row.built_to
+    return periods.months_after(row.built_to, months[row.to_precision])
+
+
+def _of_blocks(row: FrameCode, reading: Reading, index: Index) -> BuildWindow | None:
+    if not reading.serial.isdecimal():
+        return None
+    blocks = [
+        block
+        for block in index.blocks.get(row.code, ())
+        if block.make_id == row.family.make_id
+        and block.dates(int(reading.serial))
+        and block.type_designation.startswith(reading.prefix)
+    ]
+    return _overlap(blocks) if blocks else None
+
+
+def _overlap(blocks: list[SerialBlock]) -> BuildWindow:
+    """The days on which all blocks of one type agree; types count on their own.
+
+    A natural-gas S200P (GM-) shares its serials with the petrol one (GD-) of two years before,
+    so blocks of different types only bound together, never against each other.
+    """
+    by_type = defaultdict(list)
+    for block in blocks:
+        by_type[block.type_designation].append(block)
+    spans = [_agreed(same_type) for same_type in by_type.values()]
+    return BuildWindow(
+        min(start for start, _ in spans),
+        max(end for _, end in spans),
+        SERIAL_BLOCK,
+        _weakest(blocks),
+        " ; ".join(dict.fromkeys(block.source for block in blocks)),
+        periods.coarser(*(block.precision for block in blocks)),
+    )
+
+
+def _agreed(blocks: list[SerialBlock]) -> tuple[date, date]:
+    start = max(block.built_from for block in blocks)
+    end = min(block.built_to for block in blocks)
+    if start <= end:
+        return start, end
+    return min(block.built_from for block in blocks), max(block.built_to for block in blocks)
+
+
+def _weakest(blocks: list[SerialBlock]) -> str:
+    order = list(Confidence.values)
+    return max((block.confidence for block in blocks), key=order.index)
