@@ -65,7 +65,7 @@ _STORED = {
 
 
 def turned(
-    orientation: int, file_format: str = "JPEG", size: tuple[int, int] = (800, 480)
+    orientation: int, file_format: str = "JPEG", size: tuple[int, int] = (320, 192)
 ) -> bytes:
     """`corners` as a camera in that position stores it, with the orientation in the EXIF data."""
     upright = corners(*size)

@@ -56,8 +56,8 @@ def decode(path: Path) -> tuple[Image.Image, tuple[int, int]]:
         largest = largest[::-1]
     shrunk = _resizable(stored).resize(largest, Image.Resampling.LANCZOS, reducing_gap=REDUCING_GAP)
     pixels = _srgb(_on_white(shrunk), stored.info.get("icc_profile"))
-    if turn := UPRIGHT.get(orientation):
-        pixels = pixels.transpose(turn)
+    if orientation in UPRIGHT:
+        pixels = pixels.transpose(UPRIGHT[orientation])
     clean = Image.new("RGB", pixels.size)
     clean.paste(pixels)
     return clean, size

@@ -50,8 +50,7 @@ def encode(image: Image.Image, suffix: str) -> bytes:
 
 def average_colour(image: Image.Image) -> str:
     """The mean of all pixels as #rrggbb."""
-    red, green, blue = image.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
-    return f"#{red:02x}{green:02x}{blue:02x}"
+    return "#" + image.resize((1, 1), Image.Resampling.BOX).tobytes().hex()
 
 
 def _saved(image: Image.Image, recipe: Recipe, quality: int) -> bytes:

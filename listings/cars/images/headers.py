@@ -7,7 +7,7 @@ figure here is a claim of the file: the child checks it again on what it really 
 import os
 import struct
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Protocol
 
 HEAD_BYTES = 1024
 CHUNK_BYTES = 64 * 1024
@@ -44,6 +44,14 @@ BRANDS |= {b"avif": "avif", b"avis": "avif"}
 TEXT_MARKS = {b"<svg": "svg", b"<!doctype svg": "svg", b"<!doctype html": "html", b"<html": "html"}
 
 
+class Readable(Protocol):
+    """Any seekable binary file, also Django's UploadedFile."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+    def seek(self, offset: int, whence: int = 0, /) -> int: ...
+    def tell(self) -> int: ...
+
+
 class Foreign(Exception):
     """None of the three formats; `kind` is a key of `refusals.KINDS`, or empty."""
 
@@ -69,7 +77,7 @@ class Header:
     complete: bool
 
 
-def read_header(file: BinaryIO) -> Header:
+def read_header(file: Readable) -> Header:
     """Read the header of a JPEG, PNG or WebP file; raises `Foreign` or `Damaged`.
 
     Memory and time do not depend on the pixels that the file promises.
@@ -100,14 +108,14 @@ def _foreign_kind(head: bytes) -> str:
     return found[min(found)] if found else ""
 
 
-def _png(file: BinaryIO, head: bytes) -> Header:
+def _png(file: Readable, head: bytes) -> Header:
     if head[12:16] != b"IHDR" or len(head) < 24:
         raise Damaged
     width, height = struct.unpack(">II", head[16:24])
     return Header("png", width, height, complete=_contains(file, PNG_END, 24))
 
 
-def _webp(file: BinaryIO, head: bytes) -> Header:
+def _webp(file: Readable, head: bytes) -> Header:
     if len(head) < 30:
         raise Damaged
     kind = head[12:16]
@@ -124,7 +132,7 @@ def _webp(file: BinaryIO, head: bytes) -> Header:
     return Header("webp", width, height, complete=file.seek(0, os.SEEK_END) >= promised)
 
 
-def _jpeg(file: BinaryIO) -> Header:
+def _jpeg(file: Readable) -> Header:
     """Walk the segments to the first scan; the frame before it holds the dimensions."""
     file.seek(2)
     frame = None
@@ -148,7 +156,7 @@ def _jpeg(file: BinaryIO) -> Header:
     return Header("jpeg", width, height, complete=_contains(file, JPEG_END, file.tell()))
 
 
-def _next_marker(file: BinaryIO) -> int:
+def _next_marker(file: Readable) -> int:
     if file.read(1) != b"\xff":
         raise Damaged
     while (byte := file.read(1)) == b"\xff":
@@ -158,7 +166,7 @@ def _next_marker(file: BinaryIO) -> int:
     return byte[0]
 
 
-def _contains(file: BinaryIO, mark: bytes, start: int) -> bool:
+def _contains(file: Readable, mark: bytes, start: int) -> bool:
     """Whether the mark stands anywhere after `start`; reads in chunks, so memory is constant."""
     file.seek(start)
     tail = b""

@@ -4,10 +4,9 @@ import hashlib
 import os
 import unicodedata
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from . import limits
-from .headers import Damaged, Foreign, Header, read_header
+from .headers import CHUNK_BYTES, Damaged, Foreign, Header, Readable, read_header
 from .refusals import KINDS, Refused, megabytes
 
 NAMELESS = "photo"
@@ -27,11 +26,11 @@ class Incoming:
     size: int
 
 
-def inspect(file: BinaryIO, name: str) -> Incoming:
+def inspect(file: Readable, name: str) -> Incoming:
     """Judge a file by its bytes; its name and the browser's content type decide nothing.
 
-    Takes any seekable binary file, also Django's UploadedFile, and leaves it rewound. Raises
-    `Refused` with a sentence that names the file. Pixels are never decoded here.
+    Leaves the file rewound. Raises `Refused` with a sentence that names the file. Pixels are never
+    decoded here.
     """
     name = clean_name(name)
     size = file.seek(0, os.SEEK_END)
@@ -44,10 +43,7 @@ def inspect(file: BinaryIO, name: str) -> Incoming:
     _check_sides(header, name)
     if not header.complete:
         raise Refused("incomplete", name)
-    file.seek(0)
-    sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    file.seek(0)
-    return Incoming(name, header.format, header.width, header.height, sha256, size)
+    return Incoming(name, header.format, header.width, header.height, _sha256(file), size)
 
 
 def clean_name(name: str) -> str:
@@ -63,7 +59,7 @@ def clean_name(name: str) -> str:
     return clean or NAMELESS
 
 
-def _header(file: BinaryIO, name: str) -> Header:
+def _header(file: Readable, name: str) -> Header:
     try:
         return read_header(file)
     except Foreign as foreign:
@@ -72,6 +68,15 @@ def _header(file: BinaryIO, name: str) -> Header:
         raise Refused("not_a_photo", name) from None
     except Damaged:
         raise Refused("unreadable", name) from None
+
+
+def _sha256(file: Readable) -> str:
+    file.seek(0)
+    digest = hashlib.sha256()
+    while chunk := file.read(CHUNK_BYTES):
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
 
 
 def _check_sides(header: Header, name: str) -> None:

@@ -18,7 +18,7 @@ class DurableStorage(FileSystemStorage):
     def _save(self, name: str, content: File) -> str:
         part = f"{name}.{uuid4().hex}.part"
         try:
-            super()._save(part, content)
+            super()._save(part, content)  # type: ignore[misc]  # the stubs leave private names out
             _sync(self.path(part))
             Path(self.path(part)).replace(self.path(name))
         except BaseException:
