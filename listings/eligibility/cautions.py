@@ -63,8 +63,10 @@ def _of_import(verdict: Verdict) -> Iterator[Reason]:
         "The day that counts is the ship's arrival in the United States, not purchase or sailing."
     )
     yield Reason("arrival_day", text, FEDERAL.find("arrival_day", verdict.day))
+    if verdict.built_from == verdict.proven_to or verdict.level not in LEGAL_LEVELS:
+        return
     next_month = _broker_date(verdict.proven_to, verdict.day)
-    if next_month > verdict.day and verdict.level in LEGAL_LEVELS:
+    if next_month > verdict.day:
         text = f"Some brokers wait for the first of the next month, {named(next_month)}; that is custom, not law."
         yield Reason("next_month_custom", text, FEDERAL.find("next_month_custom", verdict.day))
 

@@ -220,8 +220,9 @@ def _not_before(claim: Claim) -> date:
     return claim.not_before or date.min
 
 
-def _strongest_first(claim: Claim) -> tuple[Level, str, date, date, str, str]:
-    interval = claim.interval
+def _strongest_first(claim: Claim) -> tuple[Level, str, date, date, str, bool, str]:
+    """Tells any two different claims apart, so that their order cannot matter."""
+    days = claim.interval
     return (
-        claim.level, claim.kind, interval.first, interval.last, interval.precision, claim.source
+        claim.level, claim.kind, days.first, days.last, days.precision, claim.proven, claim.source
     )  # fmt: skip
