@@ -91,9 +91,7 @@ TEMPLATES = [
                 "listings.dealers.context.sellers_of_the_user",
             ],
             # Written out because cotton would otherwise rewrite them at start.
-            "loaders": _LOADERS
-            if DEBUG
-            else [("django.template.loaders.cached.Loader", _LOADERS)],
+            "loaders": _LOADERS if DEBUG else [("django.template.loaders.cached.Loader", _LOADERS)],
             "builtins": ["django_cotton.templatetags.cotton"],
         },
     },
@@ -110,10 +108,8 @@ DATABASES["default"] |= {
         **DATABASES["default"].get("OPTIONS", {}),
         "pool": {"min_size": 1, "max_size": env.int("DB_POOL_MAX", default=4), "timeout": 5},
         # A page that waits longer than this has already failed its reader; a worker may take longer.
-        "options": "-c statement_timeout={0}s -c lock_timeout=2s"
-        " -c idle_in_transaction_session_timeout=15s".format(
-            env.int("STATEMENT_TIMEOUT", default=5)
-        ),
+        "options": f"-c statement_timeout={env.int('STATEMENT_TIMEOUT', default=5)}s"
+        " -c lock_timeout=2s -c idle_in_transaction_session_timeout=15s",
     },
     "TEST": {"TEMPLATE": "template0"},
 }

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from listings.catalogue.decoding import SERIAL_BLOCK, BuildWindow, build_windows
+from listings.catalogue.decoding import build_windows
+from listings.catalogue.windows import SERIAL_BLOCK, BuildWindow
 from listings.eligibility.clock import legal_today
 from listings.eligibility.dates import read_date
 from listings.eligibility.intervals import Interval

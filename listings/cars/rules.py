@@ -15,6 +15,12 @@ FOR_SALE = (LIVE, RESERVED)
 EDITABLE = (DRAFT, NEEDS_CHANGE, LIVE, RESERVED)
 
 
+# Levels that rest on a paper or plate, as against the seller's word.
+PROOF_TO_SHOW = ("A", "B", "C")
+# Four corners, both sides, bed, engine, underside twice, dash, plate: what buyers ask for.
+PHOTOS_WANTED = 12
+
+
 @dataclass(frozen=True)
 class Move:
     """An act of the seller or of staff that changes the status."""
@@ -30,6 +36,7 @@ MOVES = {
         Move("submit", (DRAFT, NEEDS_CHANGE), IN_REVIEW),
         Move("approve", (IN_REVIEW,), LIVE),
         Move("ask_change", (IN_REVIEW,), NEEDS_CHANGE),
+        Move("take_back", (IN_REVIEW,), DRAFT),
         Move("refuse", (IN_REVIEW,), REMOVED),
         Move("reserve", (LIVE,), RESERVED),
         Move("release", (RESERVED,), LIVE),

@@ -83,7 +83,9 @@ def prepare_photo(job: Job) -> Write | None:
     except rendering.Crashed:
         if job.attempts < limits.CHILD_CRASHES:
             raise
-        return partial(_mark_failed, photo, str(rendering.Unreadable("unreadable").sentence(photo.name)))
+        return partial(
+            _mark_failed, photo, str(rendering.Unreadable("unreadable").sentence(photo.name))
+        )
     return partial(_mark_ready, photo, done)
 
 

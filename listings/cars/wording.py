@@ -38,9 +38,7 @@ def money(amount: int, currency: str) -> str:
     units, cents = divmod(amount, MINOR_UNITS[currency])
     if cents:
         return format_currency(amount / MINOR_UNITS[currency], currency, locale="en_US")
-    return format_currency(
-        units, currency, format="¤#,##0", locale="en_US", currency_digits=False
-    )
+    return format_currency(units, currency, format="¤#,##0", locale="en_US", currency_digits=False)
 
 
 def miles(km: int) -> int:
@@ -164,9 +162,7 @@ class PhotoWording:
         """All addresses of a ready photo; None while it is being prepared."""
         if not self.is_ready:
             return None
-        return renditions.picture(
-            self.key, self.rev, self.width, self.height, default_storage.url
-        )
+        return renditions.picture(self.key, self.rev, self.width, self.height, default_storage.url)
 
     @property
     def sources(self: Any) -> tuple[renditions.Source, ...]:

@@ -52,8 +52,6 @@ def withdraw_verification(seller: Seller, *, by: User, reason: str) -> None:
 def free_slug(name: str) -> str:
     """A slug nobody has: "kei-garage-ohio", then "kei-garage-ohio-2"."""
     stem = slugify(name)[:50] or "seller"
-    taken = set(
-        Seller.objects.filter(slug__startswith=stem).values_list("slug", flat=True)
-    )
+    taken = set(Seller.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     candidates = (stem if n == 1 else f"{stem}-{n}" for n in range(1, len(taken) + 2))
     return next(slug for slug in candidates if slug not in taken)

@@ -65,6 +65,8 @@ class Message(models.Model):
     # From a hidden field of the form: the second of two equal clicks finds the first one's row.
     token = models.UUIDField(unique=True)
     sent_at = models.DateTimeField(auto_now_add=True)
+    # Nobody but its writer knows of a message before its address is confirmed.
+    delivered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("message")

@@ -14,8 +14,6 @@ def ring(kind: str) -> None:
     """Tell a worker that rows of this kind wait. Never raises because Redis is away."""
     queue = settings.WORK_KINDS[kind]["queue"]
     try:
-        current_app.send_task(
-            "work.drain", (kind,), queue=queue, expires=30, ignore_result=True
-        )
+        current_app.send_task("work.drain", (kind,), queue=queue, expires=30, ignore_result=True)
     except (OperationalError, RedisError, OSError) as error:
         log.warning("doorbell for %s not heard: %s", kind, error)

@@ -27,6 +27,6 @@ def do(job: queue.Job, kind: kinds.Kind) -> None:
         queue.finish(job, kind.handler(job))
     except queue.LeaseLost:
         log.info("%s %s was taken over; our result is dropped", job.kind, job.subject_id)
-    except Exception as error:  # noqa: BLE001 - whatever a handler throws belongs to its row
+    except Exception as error:  # whatever a handler throws belongs to its row
         log.warning("%s %s failed: %s", job.kind, job.subject_id, error, exc_info=True)
         queue.fail(job, error)

@@ -149,7 +149,9 @@ def retry_pause(attempts: int) -> timedelta:
 
 def oldest_due() -> datetime | None:
     """When the longest-waiting due row became due, or None."""
-    return WorkItem.objects.due().order_by("not_before").values_list("not_before", flat=True).first()
+    return (
+        WorkItem.objects.due().order_by("not_before").values_list("not_before", flat=True).first()
+    )
 
 
 def revive(item_id: int) -> None:

@@ -11,10 +11,11 @@ from .moves import (
     reserve,
     sell,
     submit,
+    take_back,
     withdraw,
 )
 from .photos import PhotoLimit, add_photo, arrange_photos, caption_photo, remove_photo
-from .proof import check_claim, state_claims
+from .proof import check_claim, state_claims, state_frame_number, state_odometer
 
 __all__ = [
     "Conflict",
@@ -36,6 +37,9 @@ __all__ = [
     "save_details",
     "sell",
     "state_claims",
+    "state_frame_number",
+    "state_odometer",
     "submit",
+    "take_back",
     "withdraw",
 ]

@@ -91,9 +91,7 @@ def save_details(
     order_answers(listing)
 
 
-def change_price(
-    listing: Listing, price: int, currency: str, *, by: User | None
-) -> None:
+def change_price(listing: Listing, price: int, currency: str, *, by: User | None) -> None:
     """Ask another price (minor units)."""
     save_details(listing, {"price": price, "currency": currency}, by=by)
 

@@ -62,6 +62,11 @@ def ask_change(listing: Listing, *, by: User, reason: str) -> None:
     _move(listing, "ask_change", Kind.CHANGE_ASKED, by=by, reason=reason)
 
 
+def take_back(listing: Listing, *, by: User) -> None:
+    """The seller wants to go on changing it."""
+    _move(listing, "take_back", Kind.TAKEN_BACK, by=by)
+
+
 def refuse(listing: Listing, *, by: User, reason: str) -> None:
     _move(listing, "refuse", Kind.REFUSED, by=by, reason=reason)
 
@@ -107,6 +112,4 @@ def _move(
         actor=by,
         data={"reason": reason} if reason else {},
     )
-    record(
-        name, listing, by=by, before={"status": before}, after={"status": target}, reason=reason
-    )
+    record(name, listing, by=by, before={"status": before}, after={"status": target}, reason=reason)

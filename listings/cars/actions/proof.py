@@ -13,9 +13,7 @@ from .editing import order_answers
 
 
 @transaction.atomic
-def state_claims(
-    listing: Listing, stated: dict[str, tuple[str, str]], *, by: User | None
-) -> None:
+def state_claims(listing: Listing, stated: dict[str, tuple[str, str]], *, by: User | None) -> None:
     """Set the seller's claims: kind -> (canonical value, as typed); an empty value withdraws.
 
     A changed claim is a new row and starts unchecked; the old one is kept. `IllegalMove` when
@@ -35,6 +33,18 @@ def state_claims(
         record("claims stated", listing, by=by, after=changed)
         set_year(listing)
         order_answers(listing)
+
+
+def state_frame_number(listing: Listing, *, by: User | None) -> None:
+    """Make the listing's frame number a claim, so that it can be checked against a photo."""
+    number = listing.frame_number
+    state_claims(listing, {Claim.Kind.FRAME_NUMBER: (number, number)}, by=by)
+
+
+def state_odometer(listing: Listing, *, by: User | None) -> None:
+    """Make the listing's odometer reading a claim: `61234 km`."""
+    reading = "" if listing.odometer is None else f"{listing.odometer} {listing.odometer_unit}"
+    state_claims(listing, {Claim.Kind.ODOMETER: (reading, reading)}, by=by)
 
 
 @transaction.atomic

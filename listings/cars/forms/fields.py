@@ -33,7 +33,7 @@ class AmountField(forms.CharField):
         if not text:
             return None
         found = _AMOUNT.match(text)
-        if not found or not text.isascii() and "¥" not in text:
+        if not found or (not text.isascii() and "¥" not in text):
             raise ValidationError(self.error_messages["amount"], code="amount")
         return Decimal(found[1].replace(",", "") + "." + (found[2] or "0"))
 

@@ -65,9 +65,7 @@ class SpecsForm(StepForm):
     low_range = YesNoField(label=_("Low range"))
     diff_lock = YesNoField(label=_("Differential lock"))
     aspiration = optional(_("Aspiration"), Aspiration)
-    displacement_cc = forms.IntegerField(
-        label=_("Engine size in cc"), min_value=0, required=False
-    )
+    displacement_cc = forms.IntegerField(label=_("Engine size in cc"), min_value=0, required=False)
     air_conditioning = YesNoField(label=_("Air conditioning"))
     seats = forms.IntegerField(label=_("Seats"), min_value=1, max_value=4, required=False)
     steering = optional(_("Steering wheel"), Steering)

@@ -12,6 +12,7 @@ class ListingEvent(models.Model):
         SUBMITTED = "submitted", _("Sent for review")
         LIVE = "live", _("Went live")
         CHANGE_ASKED = "change_asked", _("A change was asked for")
+        TAKEN_BACK = "taken_back", _("Taken back by the seller")
         REFUSED = "refused", _("Refused")
         ELIGIBLE = "eligible", _("Became old enough to import")
         PRICE_CHANGED = "price_changed", _("Price changed")

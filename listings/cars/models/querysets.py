@@ -1,7 +1,6 @@
 """Reading listings: one word for each idea, joined where needed."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.db import models
 
@@ -9,15 +8,13 @@ from listings.accounts.models import User
 from listings.dealers.access import seller_ids_for
 
 from .. import rules
-
-if TYPE_CHECKING:
-    from .listing import Listing
+from .photo import Photo
 
 # Only proof of these levels makes a car "legal now" in public.
 PROVEN_LEVELS = ("A", "B", "C")
 
 
-class ListingQuerySet(models.QuerySet["Listing"]):
+class ListingQuerySet(models.QuerySet):
     def public(self) -> "ListingQuerySet":
         """What a visitor may open."""
         return self.filter(status__in=rules.PUBLIC)
@@ -39,6 +36,11 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.filter(
             eligible_safe__gt=after, eligible_safe__lte=until, eligible_level__in=PROVEN_LEVELS
         )
+
+    def with_covers(self) -> "ListingQuerySet":
+        """With each car's first photo that can be shown, all in one statement."""
+        first = Photo.objects.shown().order_by("listing_id", "place").distinct("listing_id")
+        return self.prefetch_related(models.Prefetch("photos", first, to_attr="covers"))
 
     def with_names(self) -> "ListingQuerySet":
         """With all that a card or a title shows, in one statement."""

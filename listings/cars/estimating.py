@@ -1,0 +1,112 @@
+"""A listing's price estimate: its facts for the rules, and the row that keeps the answer."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from listings.pricing import rules
+from listings.pricing.actions import OUR_MARKET, Offer
+from listings.pricing.models import Estimate
+from listings.pricing.rules import Subject, Weighed
+from listings.pricing.sales import comparables
+
+from .models import Listing
+
+# As many as a page lists and a person looks at.
+KEPT = 12
+
+INVENTED = "Invented for the demo market"
+
+
+@dataclass(frozen=True)
+class EstimateResult:
+    """The answer and the fingerprint of what it was made from."""
+
+    estimate: rules.Estimate
+    input_hash: str
+
+
+def estimate_for(listing: Listing) -> EstimateResult:
+    """Work out the estimate, reading the known prices of the listing's family."""
+    today = timezone.localdate()
+    subject = subject_of(listing, today)
+    known = comparables(listing.family_id, today)
+    return EstimateResult(rules.estimate(subject, known), rules.input_hash(subject, known))
+
+
+@transaction.atomic
+def store(listing: Listing, result: EstimateResult) -> None:
+    """Keep the estimate and show it on the listing. The same inputs again are the same row."""
+    found = result.estimate
+    listing.estimate, _made = Estimate.objects.get_or_create(
+        listing=listing,
+        model_version=found.model_version,
+        input_hash=result.input_hash,
+        defaults={
+            "low_usd_cents": found.low,
+            "mid_usd_cents": found.mid,
+            "high_usd_cents": found.high,
+            "effective_comparables": found.effective_comparables,
+            "abstained": found.abstained,
+            "reason": found.reason.text,
+            "comparables": [as_data(row) for row in found.comparables[:KEPT]],
+            "comparable_count": len(found.comparables),
+        },
+    )
+    listing.save(update_fields=["estimate"])
+
+
+def subject_of(listing: Listing, today: date) -> Subject:
+    """What the rules compare. The asking price is not among it: they must not look at it."""
+    return Subject(
+        family=str(listing.family),
+        month=today.replace(day=1),
+        year=listing.year,
+        mileage_km=listing.mileage_km,
+        drive=listing.drive,
+        side=listing.side,
+        frame_code_id=listing.frame_code_id,
+        listing_id=listing.pk,
+        seller_key=_seller_key(listing),
+    )
+
+
+def offer_of(listing: Listing) -> Offer:
+    """What is recorded as an asking price while the listing is public."""
+    return Offer(
+        listing_id=listing.pk,
+        family_id=listing.family_id,
+        frame_code_id=listing.frame_code_id,
+        year=listing.year,
+        mileage_km=listing.mileage_km,
+        drive=listing.drive,
+        side=listing.side,
+        price_usd_cents=listing.price_usd_cents,
+        seller_key=_seller_key(listing),
+        title=listing.title,
+        source=INVENTED if listing.is_invented else OUR_MARKET,
+    )
+
+
+def as_data(row: Weighed) -> dict[str, Any]:
+    """A comparable as an estimate keeps it. Who sold it is left out: that is never shown."""
+    other = row.comparable
+    return {
+        "sale": other.sale_id,
+        "listing": other.listing_id,
+        "price_usd_cents": other.price_usd_cents,
+        "kind": other.kind,
+        "on": other.on.isoformat(),
+        "year": other.year,
+        "mileage_km": other.mileage_km,
+        "drive": other.drive,
+        "frame_code": other.frame_code_id,
+        "share": round(row.share, 4),
+    }
+
+
+def _seller_key(listing: Listing) -> str:
+    return f"seller {listing.seller_id}"

@@ -1,0 +1,8 @@
+"""What a car's page tells, worked out for the template: answers, facts with proof, unknowns."""
+
+from .answers import Answers, answers_for
+from .facts import fact_groups
+from .history import price_history
+from .unknowns import unknowns
+
+__all__ = ["Answers", "answers_for", "fact_groups", "price_history", "unknowns"]

@@ -1,0 +1,153 @@
+"""The short answers on top of a car's page, and the verdict with its reasons."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from listings.eligibility.clock import legal_today
+from listings.eligibility.epa import EpaStatus, epa_line
+from listings.eligibility.proof import LEVEL_WORDS
+from listings.eligibility.reasons import explain, explain_epa, sources
+from listings.eligibility.rulebook import Reason
+
+from ..age import Assessment, assess_claims
+from ..models import Claim, EligibilityVerdict, Listing
+from ..wording import money
+
+TILE_STATES = {
+    "legal_now": "legal",
+    "needs_proof": "caution",
+    "not_yet": "caution",
+    "unknown": "unknown",
+    "conflict": "stop",
+}
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A question and its short answer; `state` picks the look, the words carry the meaning."""
+
+    state: str
+    question: str
+    answer: str
+    detail: str = ""
+    checked_on: date | None = None
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class ShownVerdict:
+    """The stored dates with reasons worked out from the claims as of today."""
+
+    label: str
+    level: str
+    level_words: str
+    earliest: date | None
+    safe: date | None
+    reasons: tuple[Reason, ...]
+    sources: tuple[str, ...]
+    rule_version: str
+    checked_at: datetime | None
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Answers:
+    tiles: list[Tile]
+    verdict: ShownVerdict
+
+
+def answers_for(listing: Listing, claims: list[Claim]) -> Answers:
+    """Everything on top of the page; `claims` are the standing ones."""
+    today = legal_today()
+    found = assess_claims(listing, claims, today)
+    stored = EligibilityVerdict.objects.filter(listing=listing).first()
+    verdict = _shown(listing, found, stored, today)
+    tiles = [
+        _import_tile(listing, verdict),
+        _emissions_tile(found, today),
+        _state_tile(),
+        _price_tile(listing),
+    ]
+    return Answers(tiles, verdict)
+
+
+def _shown(
+    listing: Listing, found: Assessment, stored: EligibilityVerdict | None, today: date
+) -> ShownVerdict:
+    verdict = found.verdict
+    emissions = explain_epa(
+        epa_line(verdict, today), verdict, engine_replaced=bool(listing.engine_replaced)
+    )
+    reasons = (*explain(verdict), *emissions)
+    level = listing.eligible_level
+    return ShownVerdict(
+        label=listing.badge.label,
+        level=level,
+        level_words=LEVEL_WORDS.get(level, ""),
+        earliest=listing.eligible_earliest,
+        safe=listing.eligible_safe,
+        reasons=reasons,
+        sources=sources(reasons, verdict.claims),
+        rule_version=stored.rule_version if stored else verdict.rule_version,
+        checked_at=stored.computed_at if stored else None,
+        is_current=stored is not None and stored.input_hash == found.input_hash,
+    )
+
+
+def _import_tile(listing: Listing, verdict: ShownVerdict) -> Tile:
+    detail = listing.badge.detail
+    if not verdict.is_current:
+        detail = _("is being checked again")
+    return Tile(
+        state=TILE_STATES[listing.badge.kind],
+        question=_("May it come in?"),
+        answer=listing.badge.label,
+        detail=detail,
+        checked_on=verdict.checked_at.date() if verdict.checked_at else None,
+        href="#import",
+    )
+
+
+def _emissions_tile(found: Assessment, today: date) -> Tile:
+    epa = epa_line(found.verdict, today)
+    question = _("Emissions (EPA, 21 years)")
+    if epa.status == EpaStatus.ELIGIBLE_BY_AGE:
+        return Tile("good", question, _("Old enough"), _("if the engine is original"))
+    if epa.year:
+        return Tile("caution", question, _("Surely from %s") % epa.year, _("by calendar years"))
+    return Tile("unknown", question, _("Not known"), _("needs a proven date"))
+
+
+def _state_tile() -> Tile:
+    """No rule of a state is known to the site yet, and a guess would cost somebody a car."""
+    return Tile(
+        "unknown",
+        _("On the road in my state?"),
+        _("Ask your office first"),
+        _("Import and road use are two separate questions; states differ."),
+    )
+
+
+def _price_tile(listing: Listing) -> Tile:
+    question, estimate = _("What is it worth?"), listing.estimate
+    if estimate is None:
+        return Tile("unknown", question, _("Being worked out"), href="#price")
+    made_on: Any = estimate.made_at.date()
+    if estimate.abstained:
+        return Tile(
+            "unknown", question, _("Too few sales to say"), checked_on=made_on, href="#price"
+        )
+    return Tile(
+        "good",
+        question,
+        "{} – {}".format(
+            money(round(estimate.low_usd_cents, -4), "USD"),
+            money(round(estimate.high_usd_cents, -4), "USD"),
+        ),
+        _("the usual range"),
+        made_on,
+        "#price",
+    )

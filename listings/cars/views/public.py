@@ -1,0 +1,74 @@
+"""One car, for visitors; its seller sees the same page before it is public."""
+
+from uuid import UUID
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from listings.dealers.access import may
+
+from .. import rules, showing
+from ..images.renditions import CONTENT_TYPES, key
+from ..models import Listing, Photo
+
+A_YEAR = 60 * 60 * 24 * 365
+
+
+@require_safe
+def car(request: HttpRequest, make: str, family: str, tail: str) -> HttpResponse:
+    """The car's page. An old address leads on; a removed car is gone; a draft is its team's."""
+    public_id = tail.rpartition("-")[2]
+    listing = get_object_or_404(Listing.objects.with_names(), public_id=public_id)
+    is_team = may(request.user, "see", listing.seller)
+    if not listing.is_public and not is_team:
+        return _not_there(request, listing)
+    if request.path != listing.get_absolute_url():
+        return redirect(listing, permanent=listing.is_public)
+    claims = list(listing.claims.standing())
+    answers = showing.answers_for(listing, claims)
+    context = {
+        "car": listing,
+        "photos": list(listing.photos.shown()),
+        "tiles": answers.tiles,
+        "verdict": answers.verdict,
+        "facts": showing.fact_groups(listing, claims),
+        "unknowns": showing.unknowns(listing),
+        "estimate": listing.estimate,
+        "price_history": showing.price_history(listing),
+        "seller": listing.seller,
+        "is_preview": not listing.is_public,
+        "can_ask": listing.status in rules.FOR_SALE and not is_team,
+        "can_edit": is_team and listing.is_editable,
+        "edit_url": reverse("sell_step", args=[listing.public_id, "identity"]) if is_team else "",
+    }
+    return render(request, "cars/car.html", context)
+
+
+def _not_there(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """410 for a car that visitors once saw, 404 for one that they never did."""
+    if listing.listed_at is None:
+        raise Http404
+    return render(request, "cars/gone.html", {"family": listing.family}, status=410)
+
+
+@require_safe
+def photo_file(request: HttpRequest, photo: UUID, rev: int, step: int, suffix: str) -> HttpResponse:
+    """A rendition. Photos of a car that is not public are shown to its team only."""
+    found = get_object_or_404(
+        Photo.objects.select_related("listing__seller"), key=photo, rev=rev, state="ready"
+    )
+    is_public = found.listing.is_public
+    if not is_public and not may(request.user, "see", found.listing.seller):
+        raise Http404
+    try:
+        file = default_storage.open(key(photo, rev, step, suffix))
+    except FileNotFoundError as error:
+        raise Http404 from error
+    answer = FileResponse(file, content_type=CONTENT_TYPES[suffix])
+    answer["Cache-Control"] = (
+        f"public, max-age={A_YEAR}, immutable" if is_public else "private, no-store"
+    )
+    return answer

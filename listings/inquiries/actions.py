@@ -1,0 +1,132 @@
+"""Asking, confirming and answering: each writes the message and the letters it owes together."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.core import signing
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from listings.accounts.models import User
+from listings.cars.models import Listing
+from listings.dealers.access import MAY
+from listings.letters.backend import KEY_HEADER
+
+from .models import Message, Thread
+
+SALT = "inquiries.confirm"
+CONFIRM_WITHIN = 60 * 60 * 24 * 3  # seconds
+
+
+@transaction.atomic
+def ask(
+    listing: Listing, *, name: str, email: str, text: str, token: UUID, user: User | None
+) -> Message:
+    """Ask about a car. A signed-in person's question is delivered at once; anybody else first
+    confirms the address by a link. The same token twice is one message.
+    """
+    if known := Message.objects.filter(token=token).select_related("thread").first():
+        return known
+    thread, _new = Thread.objects.get_or_create(
+        listing=listing,
+        buyer_email=email,
+        defaults={"buyer_name": name, "buyer": user},
+    )
+    message = Message.objects.create(
+        thread=thread, by_buyer=True, author=user, text=text, token=token
+    )
+    if user is not None and thread.confirmed_at is None:
+        thread.confirmed_at, thread.buyer = timezone.now(), user
+        thread.save(update_fields=["confirmed_at", "buyer"])
+    if user is not None and thread.buyer_id == user.pk:
+        _deliver(message)
+    else:
+        _ask_to_confirm(message)
+    return message
+
+
+@transaction.atomic
+def confirm(token: str) -> Thread | None:
+    """The link of the letter was followed and its button pressed; None for a bad or old link."""
+    try:
+        pk = signing.loads(token, salt=SALT, max_age=CONFIRM_WITHIN)
+    except signing.BadSignature:
+        return None
+    message = Message.objects.select_related("thread__listing").filter(pk=pk).first()
+    if message is None:
+        return None
+    thread = message.thread
+    Thread.objects.filter(pk=thread.pk, confirmed_at=None).update(confirmed_at=timezone.now())
+    if message.delivered_at is None:
+        _deliver(message)
+    return thread
+
+
+@transaction.atomic
+def answer(thread: Thread, *, text: str, token: UUID, by: User) -> Message:
+    """Write in a thread, as the buyer or for the seller; the other side gets a letter."""
+    if known := Message.objects.filter(token=token).first():
+        return known
+    by_buyer = thread.buyer_id == by.pk
+    message = Message.objects.create(
+        thread=thread, by_buyer=by_buyer, author=by, text=text, token=token
+    )
+    _deliver(message)
+    return message
+
+
+def _deliver(message: Message) -> None:
+    """Show the message to the other side and write them a letter."""
+    message.delivered_at = timezone.now()
+    message.save(update_fields=["delivered_at"])
+    thread = message.thread
+    thread.last_message_at = message.delivered_at
+    if not message.by_buyer and thread.answered_at is None:
+        thread.answered_at = message.delivered_at
+    thread.save(update_fields=["last_message_at", "answered_at"])
+    if message.by_buyer:
+        _tell_seller(message)
+    else:
+        _tell_buyer(message)
+
+
+def _ask_to_confirm(message: Message) -> None:
+    token = signing.dumps(message.pk, salt=SALT)
+    link = reverse("confirm_question", args=[token])
+    _send("confirm", message, [message.thread.buyer_email], link)
+
+
+def _tell_seller(message: Message) -> None:
+    seller = message.thread.listing.seller
+    team = User.objects.filter(
+        memberships__seller=seller, memberships__role__in=MAY["answer"], is_active=True
+    )
+    link = reverse("thread", args=[message.thread.key])
+    _send("question", message, list(team.values_list("email", flat=True)), link)
+
+
+def _tell_buyer(message: Message) -> None:
+    link = message.thread.listing.get_absolute_url()
+    if message.thread.buyer_id:
+        link = reverse("thread", args=[message.thread.key])
+    _send("answer", message, [message.thread.buyer_email], link)
+
+
+def _send(template: str, message: Message, recipients: list[str], link: str) -> None:
+    """One letter for each recipient; the key makes a repeated act the same letter."""
+    context = {"message": message, "thread": message.thread, "car": message.thread.listing}
+    context["link"] = settings.SITE_URL + link
+    subject, text = (
+        render_to_string(f"emails/inquiries/{template}_{part}.txt", context).strip()
+        for part in ("subject", "text")
+    )
+    for recipient in recipients:
+        EmailMessage(
+            " ".join(subject.split()),
+            text,
+            to=[recipient],
+            headers={KEY_HEADER: f"{template}-{message.pk}"},
+        ).send()

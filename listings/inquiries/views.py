@@ -1,0 +1,95 @@
+"""Asking about a car, and the conversations that follow."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from listings.cars.models import Listing
+from listings.dealers.access import may
+
+from . import actions
+from .forms import MessageForm, QuestionForm
+from .models import Thread
+
+THREADS_SHOWN = 100
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The question form of a car: posted from the car's page, and a page of its own."""
+    car = get_object_or_404(Listing.objects.for_sale().with_names(), public_id=public_id)
+    if may(request.user, "see", car.seller):
+        return redirect(car)
+    form = QuestionForm(request.POST or None, user=request.user)
+    if form.is_valid():
+        if not form.is_from_a_program:
+            _ask(request, car, form)
+        return redirect("asked", public_id)
+    context = {"car": car, "question_form": form, "question_url": request.path}
+    return render(request, "inquiries/ask.html", context, status=422 if form.errors else 200)
+
+
+def _ask(request: HttpRequest, car: Listing, form: QuestionForm) -> None:
+    user = request.user if request.user.is_authenticated else None
+    data = form.cleaned_data
+    actions.ask(
+        car,
+        name=data["name"],
+        email=user.email if user else data["email"],
+        text=data["text"],
+        token=data["token"],
+        user=user,
+    )
+
+
+@require_http_methods(["GET", "HEAD"])
+def asked(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What happens now: the question is on its way, or waits for the link to be followed."""
+    car = get_object_or_404(Listing.objects.public().with_names(), public_id=public_id)
+    context = {"car": car, "needs_confirmation": not request.user.is_authenticated}
+    return render(request, "inquiries/sent.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """GET shows a button, because mail scanners follow links; POST delivers the question."""
+    if request.method != "POST":
+        return render(request, "inquiries/confirm.html")
+    thread = actions.confirm(token)
+    if thread is None:
+        return render(request, "inquiries/confirm.html", {"is_stale": True}, status=410)
+    return render(request, "inquiries/sent.html", {"car": thread.listing})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD"])
+def inbox(request: HttpRequest) -> HttpResponse:
+    """The person's conversations, newest first."""
+    threads = Thread.objects.open_to(request.user).select_related("listing__family__make")
+    shown = threads.order_by("-last_message_at")[:THREADS_SHOWN]
+    return render(request, "inquiries/inbox.html", {"threads": shown})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def thread(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One conversation, with a form for the next message."""
+    open_threads = Thread.objects.open_to(request.user)
+    found = get_object_or_404(
+        open_threads.select_related("listing__family__make", "listing__seller"), key=key
+    )
+    form = MessageForm(request.POST or None)
+    if form.is_valid():
+        data = form.cleaned_data
+        actions.answer(found, text=data["text"], token=data["token"], by=request.user)
+        return redirect("thread", key)
+    context = {
+        "thread": found,
+        "car": found.listing,
+        "messages_shown": found.messages.exclude(delivered_at=None),
+        "form": form,
+    }
+    return render(request, "inquiries/thread.html", context, status=422 if form.errors else 200)
