@@ -24,6 +24,3 @@ CHILD_CPU_SECONDS = 20
 CHILD_WALL_SECONDS = 60
 # So many crashes of the child on the same photo and it is the photo's fault.
 CHILD_CRASHES = 3
-
-# How long the private original outlives its listing's need, for staff who check a report.
-ORIGINAL_DAYS = 30
