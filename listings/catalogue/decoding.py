@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from . import problems, rules, windows
 from .index import Index, catalogue
-from .models import Family, FrameCode, Make
+from .models import EmissionPrefix, Family, FrameCode, Make
 from .problems import Problem
 from .rules import Reading, mask
 from .windows import BuildWindow
@@ -205,8 +205,8 @@ def _of_prefix(rows: list[FrameCode], reading: Reading, index: Index) -> Iterato
         yield problems.prefix_contradicts(prefix, certain[0])
 
 
-def _contradict(prefix, row: FrameCode) -> bool:
+def _contradict(prefix: EmissionPrefix, row: FrameCode) -> bool:
     start, end = windows.earliest_built(row), windows.latest_built(row)
-    too_new = end is not None and prefix.from_year > end.year
-    too_old = None not in (start, prefix.to_year) and prefix.to_year + SLACK_YEARS < start.year
-    return too_new or too_old
+    if end and prefix.from_year > end.year:
+        return True
+    return bool(start and prefix.to_year and prefix.to_year + SLACK_YEARS < start.year)

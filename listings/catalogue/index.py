@@ -2,8 +2,11 @@
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from listings.places.models import Dataset
 
@@ -64,7 +67,7 @@ class Index:
         return [row for twin in sorted(self.twins.get(code, ())) for row in self.exact(twin)]
 
 
-def _longer(code: str, codes) -> list[str]:
+def _longer(code: str, codes: Iterable[str]) -> list[str]:
     if not code[-1:].isdigit():
         return []
     tails = ((full, full.removeprefix(code)) for full in codes if full.startswith(code))
@@ -88,7 +91,7 @@ def catalogue() -> Index:
 
 
 @lru_cache(maxsize=1)
-def _cached(version) -> Index:
+def _cached(version: tuple[str, datetime]) -> Index:
     return _read()
 
 
@@ -110,14 +113,14 @@ def _read() -> Index:
     )
 
 
-def _grouped(rows) -> dict[str, list]:
+def _grouped(rows: Iterable[Any]) -> dict[str, list]:
     groups = defaultdict(list)
     for row in rows:
         groups[row.code].append(row)
     return dict(groups)
 
 
-def _all_badges(code: str, twins) -> set[str]:
+def _all_badges(code: str, twins: dict[str, set[str]]) -> set[str]:
     """Two twins of one base are twins of each other."""
     return twins[code].union(*(twins[twin] for twin in twins[code])) - {code}
 

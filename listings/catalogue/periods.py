@@ -25,13 +25,15 @@ def parse(text: str) -> Stated | None:
     if text in {"", "present"}:
         return None
     numbers = [int(part) for part in text.split("-")]
-    if len(numbers) > len(_PRECISIONS):
-        raise ValueError(f"not a year, month or day: {text}")
-    year, month, day = (*numbers, None, None)[:3]
-    first = date(year, month or 1, day or 1)
-    last_month = month or 12
-    last = date(year, last_month, day or calendar.monthrange(year, last_month)[1])
-    return Stated(first, last, _PRECISIONS[len(numbers) - 1])
+    match numbers:
+        case [year]:
+            return Stated(date(year, 1, 1), date(year, 12, 31), "year")
+        case [year, month]:
+            first = date(year, month, 1)
+            return Stated(first, months_after(first, 0), "month")
+        case [year, month, day]:
+            return Stated(date(year, month, day), date(year, month, day), "day")
+    raise ValueError(f"not a year, month or day: {text}")
 
 
 def coarser(*precisions: str) -> str:

@@ -1,6 +1,7 @@
 """What can be odd about a frame number, each with a code for programs and a sentence for people."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -108,12 +109,18 @@ def prefix_contradicts(prefix: EmissionPrefix, row: FrameCode) -> Problem:
             "prefix": prefix.prefix,
             "years": _years(prefix.from_year, prefix.to_year),
             "car": row,
-            "built": _years(row.built_from.year, row.built_to and row.built_to.year),
+            "built": _years(_year(row.built_from), _year(row.built_to)),
         },
     )
 
 
-def _years(first: int, last: int | None) -> str:
+def _year(day: date | None) -> int | None:
+    return day.year if day else None
+
+
+def _years(first: int | None, last: int | None) -> str:
     if last is None:
         return _("%(first)s or later") % {"first": first}
+    if first is None:
+        return _("%(last)s or before") % {"last": last}
     return _("%(first)s to %(last)s") % {"first": first, "last": last}

@@ -131,7 +131,7 @@ def _after_glued_prefix(
 
 def _unknown(dashed: Reading) -> Reading:
     match = _UNKNOWN_GLUED.fullmatch(dashed.number)
-    return Reading(*match.groups()) if match else dashed
+    return Reading(match[1], match[2]) if match else dashed
 
 
 def as_digits(text: str) -> str:

@@ -13,9 +13,11 @@ from .vocabulary import Confidence, Precision
 SERIAL_BLOCK = "serial_block"
 PRODUCTION_WINDOW = "production_window"
 
-MONTHS_BEFORE_LAUNCH = 2
-MONTHS_AFTER_END = 6
-MONTHS_AROUND_A_YEAR = 12
+# Tolerance in months, by how exactly a source states the start and the end of production.
+BEFORE_START: dict[str, int] = {Precision.MONTH: 2, Precision.YEAR: 12}
+AFTER_END: dict[str, int] = {Precision.MONTH: 6, Precision.YEAR: 12}
+
+Days = tuple[date, date]
 
 
 @dataclass(frozen=True)
@@ -52,43 +54,43 @@ def tolerant(row: FrameCode, reading: Reading, index: Index) -> BuildWindow:
 
 def earliest_built(row: FrameCode) -> date | None:
     """The start of production with tolerance: a first car is built before the launch."""
-    months = {Precision.MONTH: MONTHS_BEFORE_LAUNCH, Precision.YEAR: MONTHS_AROUND_A_YEAR}
-    if row.built_from is None or row.from_precision not in months:
+    if row.built_from is None or row.from_precision not in BEFORE_START:
         return row.built_from
-    return periods.months_before(row.built_from, months[row.from_precision])
+    return periods.months_before(row.built_from, BEFORE_START[row.from_precision])
 
 
 def latest_built(row: FrameCode) -> date | None:
     """The end of production with tolerance; None while the car is still built."""
-    months = {Precision.MONTH: MONTHS_AFTER_END, Precision.YEAR: MONTHS_AROUND_A_YEAR}
-    if row.built_to is None or row.to_precision not in months:
+    if row.built_to is None or row.to_precision not in AFTER_END:
         return row.built_to
-    return periods.months_after(row.built_to, months[row.to_precision])
+    return periods.months_after(row.built_to, AFTER_END[row.to_precision])
 
 
 def _of_blocks(row: FrameCode, reading: Reading, index: Index) -> BuildWindow | None:
     if not reading.serial.isdecimal():
         return None
-    blocks = [
-        block
+    plate = f"{reading.prefix}-" if reading.prefix else ""
+    found = [
+        (block, days)
         for block in index.blocks.get(row.code, ())
         if block.make_id == row.family.make_id
-        and block.dates(int(reading.serial))
-        and block.type_designation.startswith(reading.prefix)
+        and block.type_designation.startswith(plate)
+        and (days := block.days_of(int(reading.serial)))
     ]
-    return _overlap(blocks) if blocks else None
+    return _overlap(found) if found else None
 
 
-def _overlap(blocks: list[SerialBlock]) -> BuildWindow:
+def _overlap(found: list[tuple[SerialBlock, Days]]) -> BuildWindow:
     """The days on which all blocks of one type agree; types count on their own.
 
     A natural-gas S200P (GM-) shares its serials with the petrol one (GD-) of two years before,
     so blocks of different types only bound together, never against each other.
     """
     by_type = defaultdict(list)
-    for block in blocks:
-        by_type[block.type_designation].append(block)
+    for block, days in found:
+        by_type[block.type_designation].append(days)
     spans = [_agreed(same_type) for same_type in by_type.values()]
+    blocks = [block for block, _ in found]
     return BuildWindow(
         min(start for start, _ in spans),
         max(end for _, end in spans),
@@ -99,12 +101,11 @@ def _overlap(blocks: list[SerialBlock]) -> BuildWindow:
     )
 
 
-def _agreed(blocks: list[SerialBlock]) -> tuple[date, date]:
-    start = max(block.built_from for block in blocks)
-    end = min(block.built_to for block in blocks)
-    if start <= end:
-        return start, end
-    return min(block.built_from for block in blocks), max(block.built_to for block in blocks)
+def _agreed(several: list[Days]) -> Days:
+    starts, ends = zip(*several, strict=True)
+    if max(starts) <= min(ends):
+        return max(starts), min(ends)
+    return min(starts), max(ends)
 
 
 def _weakest(blocks: list[SerialBlock]) -> str:

@@ -1,5 +1,7 @@
 """What else a number or a plate tells: serial blocks, twins, prefixes, and what is no kei."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -48,22 +50,24 @@ class SerialBlock(models.Model):
     def __str__(self):
         return f"{self.code}-{self.serial_from} to {self.serial_to or '?'}"
 
-    def dates(self, serial: int) -> bool:
-        """Whether the block's days bound a car of this serial."""
-        return self.is_one_run and self.first <= serial <= self.last
+    def days_of(self, serial: int) -> tuple[date, date] | None:
+        """The first and last day on which a car of this serial was built, if the block tells."""
+        if self.last is None or self.built_from is None or self.built_to is None:
+            return None
+        if not (self.is_one_run and self.first <= serial <= self.last):
+            return None
+        return self.built_from, self.built_to
 
     @property
     def is_one_run(self) -> bool:
         """Whether serials rise with time from one end of the block to the other.
 
-        A block without an end is none. Six-digit numbers of Suzuki and its rebadges restart in
+        Six-digit numbers of Suzuki and its rebadges restart in
         parallel lines (1xxxxx, 5xxxxx, 8xxxxx), so a block across lines dates nothing; Subaru's
         six digits rise through the life of the car.
         """
-        if self.last is None or self.built_from is None or self.built_to is None:
-            return False
         rises_through_life = len(self.serial_from) != SUZUKI_DIGITS or self.make.name == "Subaru"
-        return rises_through_life or self.serial_from[0] == self.serial_to[0]
+        return rises_through_life or self.serial_from[:1] == self.serial_to[:1]
 
 
 class NotKei(models.Model):

@@ -16,7 +16,8 @@ class Command(BaseCommand):
     help = "Decode a frame number or model code in any spelling."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("text", metavar="TEXT", help="for example DA63T-123456")
+        # Optional for the parser only, so that a missing text gets the same one line as a bad one.
+        parser.add_argument("text", metavar="TEXT", nargs="?", default="", help="e.g. DA63T-123456")
         parser.add_argument("--make", metavar="M", help="the make that the seller states")
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
