@@ -112,10 +112,11 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Colours by the embedded profile; an unusable profile counts as none."""
-    if profile:
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            return ImageCms.profileToProfile(image, source, SRGB, outputMode="RGB") or image
-        except (OSError, ImageCms.PyCMSError):
-            pass  # written by a broken program, or for another kind of colour: the pixels stand
-    return image.convert("RGB")
+    if not profile:
+        return image.convert("RGB")
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.profileToProfile(image, source, SRGB, outputMode="RGB") or image
+    except (OSError, ImageCms.PyCMSError):
+        # Written by a broken program, or for another kind of colour: the pixels stand as they are.
+        return image.convert("RGB")
