@@ -189,6 +189,7 @@ def test_the_next_change_is_the_next_of_the_two_dates(on, next_change):
         (["build_plate=2000-07"], "2025-07-30", Entry.CANNOT_TELL),
         (["build_plate=2000-07"], "2025-07-31", Entry.WAS_ELIGIBLE),
         (["build_plate=2000-07"], "2025-06-30", Entry.WAS_NOT),
+        (["build_plate=2000-07-15"], "2025-07", Entry.CANNOT_TELL),
         (["first_registration=2000-07"], "2025-08", Entry.WAS_ELIGIBLE),
         (["first_registration=2000-07"], "2015-08", Entry.CANNOT_TELL),
         (["seller_statement=1990"], "2025-08", Entry.CANNOT_TELL),
