@@ -5,6 +5,7 @@ an unprivileged account. No folder is opened for that account: where it cannot r
 it gets a private folder of its own under /var/lib.
 """
 
+import fcntl
 import os
 import pwd
 import shutil
@@ -13,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .layout import CHECKOUT_NAME, ROOT, VAR
+from .layout import CHECKOUT_NAME, ROOT, RUN, VAR
+from .locks import held
 
 DATA = VAR / "postgres"
 OUTSIDE = Path("/var/lib") / CHECKOUT_NAME
@@ -73,7 +75,7 @@ def data_folder() -> Path:
         return DATA
     if not DATA.is_symlink() and lent_to.can_enter(VAR):
         return DATA
-    return _outside(lent_to) / DATA.name
+    return _outside() / DATA.name
 
 
 def program(path: Path, *folders: Path) -> Path:
@@ -86,7 +88,7 @@ def program(path: Path, *folders: Path) -> Path:
     if lent_to is None or lent_to.can_run(path):
         return path
     trees = folders or (path.parent,)
-    shelf = _outside(lent_to) / f"{path.name}-{path.stat().st_mtime_ns:x}"
+    shelf = _outside() / f"{path.name}-{path.stat().st_mtime_ns:x}"
     if not shelf.is_dir():
         half = shelf.with_suffix(".half")
         shutil.rmtree(half, ignore_errors=True)
@@ -102,21 +104,25 @@ def program(path: Path, *folders: Path) -> Path:
     return shelf / path.relative_to(trees[0].parent)
 
 
-def _outside(lent_to: Account) -> Path:
+def _outside() -> Path:
     """The private folder for a checkout that the account cannot reach, made when missing."""
-    if DATA.is_symlink():
-        _follow_moved_checkout(DATA.readlink().parent)
-    if not OUTSIDE.is_dir():
-        OUTSIDE.mkdir(mode=0o700)
-        lent_to.own(OUTSIDE)
-    (OUTSIDE / "checkout").write_text(str(ROOT))
-    target = OUTSIDE / DATA.name
+    with held(RUN / "outside.lock", fcntl.LOCK_EX):  # two keepers may come here at once
+        if DATA.is_symlink():
+            _follow_moved_checkout(DATA.readlink().parent)
+        # Root's own, so that nothing can be slipped in; the account may only pass through.
+        OUTSIDE.mkdir(exist_ok=True)
+        OUTSIDE.chmod(0o711)
+        (OUTSIDE / "checkout").write_text(str(ROOT))
+        _link(OUTSIDE / DATA.name)
+    return OUTSIDE
+
+
+def _link(target: Path) -> None:
     if DATA.is_dir() and not DATA.is_symlink():
         shutil.move(DATA, target)
     if not DATA.is_symlink() or DATA.readlink() != target:
         DATA.unlink(missing_ok=True)
         DATA.symlink_to(target)
-    return OUTSIDE
 
 
 def _follow_moved_checkout(before: Path) -> None:

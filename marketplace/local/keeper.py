@@ -5,7 +5,6 @@ process that held it, however it ended, so a `kill -9` of a user leaves nothing 
 server ends with its keeper, so a `kill -9` of the keeper leaves nothing behind either.
 """
 
-import contextlib
 import fcntl
 import json
 import os
@@ -13,13 +12,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import IO
 
 from . import postgres, valkey
 from .layout import RUN, LocalError
+from .locks import held
 
 ENGINES: dict[str, ModuleType] = {engine.NAME: engine for engine in (postgres, valkey)}
 LOOK_SECONDS = 0.25
@@ -76,18 +75,6 @@ def _write(note: Path, content: dict[str, int | str]) -> None:
     half.touch(mode=0o600)
     half.write_text(json.dumps(content))
     half.rename(note)
-
-
-@contextlib.contextmanager
-def held(path: Path, how: int) -> Iterator[bool]:
-    """Hold a lock on the file; yields whether it was got."""
-    with path.open("w") as file:
-        try:
-            fcntl.flock(file, how)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
 
 
 def main() -> None:

@@ -13,8 +13,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from .keeper import held
 from .layout import ROOT, RUN
+from .locks import held
 from .processes import say
 
 DEMO = {"listings": 600, "seed": 1}

@@ -13,8 +13,8 @@ import sys
 import time
 from pathlib import Path
 
-from .keeper import held
 from .layout import LOGS, RUN, LocalError, make_folders
+from .locks import held
 
 LOG_BYTES = 5_000_000
 LEAVE_SECONDS = 90
