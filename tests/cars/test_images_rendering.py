@@ -267,10 +267,14 @@ def test_crash_is_told_apart_with_its_last_words(
         draw(samples.jpeg())
 
 
-def test_full_folder_is_not_the_photos_fault(tmp_path: Path) -> None:
+@pytest.mark.parametrize("missing", ["original", "out"])
+def test_failing_disk_is_not_the_photos_fault(tmp_path: Path, missing: str) -> None:
     (tmp_path / "original").write_bytes(samples.jpeg())
-    with pytest.raises(TryAgain):
-        render(tmp_path / "original", tmp_path / "missing")
+    (tmp_path / "out").mkdir()
+    (tmp_path / missing).rename(tmp_path / "elsewhere")
+    with pytest.raises(TryAgain, match="No such file") as again:
+        render(tmp_path / "original", tmp_path / "out")
+    assert not isinstance(again.value, Crashed)
 
 
 def test_child_knows_neither_django_nor_our_secrets(monkeypatch: pytest.MonkeyPatch) -> None:

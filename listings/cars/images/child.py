@@ -3,10 +3,11 @@
     python -m listings.cars.images.child ORIGINAL FOLDER MEMORY_BYTES CPU_SECONDS
 
 Writes FOLDER/<width>.<suffix> and prints one line of JSON: width, height and colour, or the code of
-a problem. It imports no Django, is given no secrets, and confines itself before it opens the file.
+a problem; ends with 75 (EX_TEMPFAIL) when the disk fails. It imports no Django, is given no secrets, and confines itself before it opens the file.
 """
 
 import json
+import os
 import resource
 import sys
 from pathlib import Path
@@ -29,6 +30,9 @@ def main(original: str, folder: str, memory: str, cpu_seconds: str) -> None:
         answer = {"problem": "unreadable"}
     except (TooHeavy, MemoryError):
         answer = {"problem": "too_heavy"}
+    except OSError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(os.EX_TEMPFAIL)
     sys.stdout.write(json.dumps(answer) + "\n")
 
 

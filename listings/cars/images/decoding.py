@@ -48,7 +48,7 @@ def decode(path: Path) -> tuple[Image.Image, tuple[int, int]]:
     """The first picture of the file, upright, in sRGB, as large as the largest rendition.
 
     Also answers the upright width and height of the original. The new picture holds pixels and
-    nothing else. Raises `Damaged` or `TooHeavy`.
+    nothing else. Raises `Damaged` or `TooHeavy`, and OSError when the disk fails.
     """
     stored, orientation, size = _load(path)
     largest = fitted(*size)
@@ -79,6 +79,8 @@ def _load(path: Path) -> tuple[Image.Image, int, tuple[int, int]]:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as bomb:
         raise TooHeavy from bomb
     except Exception as error:
+        if isinstance(error, OSError) and error.errno:
+            raise  # the disk's fault; Pillow's own errors have no number
         # Decoders raise nearly everything on hostile bytes; it always means the same.
         raise Damaged from error
     return image, orientation, size

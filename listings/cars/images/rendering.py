@@ -48,7 +48,7 @@ class TryAgain(Exception):
 
 
 class Crashed(TryAgain):
-    """The child died of the photo or of a fault of ours; hopeless at `limits.CHILD_CRASHES`."""
+    """The child died, most likely of the photo; hopeless at `limits.CHILD_CRASHES`."""
 
 
 def render(original: Path, folder: Path) -> Rendered:
@@ -64,8 +64,10 @@ def render(original: Path, folder: Path) -> Rendered:
         raise Unreadable("too_heavy")
     if done.returncode == -signal.SIGKILL:
         raise TryAgain("the child was killed, most likely because the machine is out of memory")
+    detail = done.stderr.decode(errors="replace").strip()[-KEPT_OF_STDERR:]
+    if done.returncode == os.EX_TEMPFAIL:
+        raise TryAgain(f"the disk failed the child: {detail}")
     if done.returncode != 0:
-        detail = done.stderr.decode(errors="replace").strip()[-KEPT_OF_STDERR:]
         raise Crashed(f"the child ended with {done.returncode}: {detail}")
     return _understood(done.stdout, folder)
 
