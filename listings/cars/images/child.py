@@ -3,7 +3,8 @@
     python -m listings.cars.images.child ORIGINAL FOLDER MEMORY_BYTES CPU_SECONDS
 
 Writes FOLDER/<width>.<suffix> and prints one line of JSON: width, height and colour, or the code of
-a problem; ends with 75 (EX_TEMPFAIL) when the disk fails. It imports no Django, is given no secrets, and confines itself before it opens the file.
+a problem. Ends with 75 (EX_TEMPFAIL) when the disk fails. It imports no Django, is given no secrets,
+and confines itself before it opens the file.
 """
 
 import json
