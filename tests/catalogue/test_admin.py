@@ -3,7 +3,7 @@ from django.contrib import admin
 
 from listings.catalogue.models import Family, FrameCode, NotKei, SerialBlock
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogue")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("model", [Family, FrameCode, NotKei, SerialBlock])

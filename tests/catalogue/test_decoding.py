@@ -11,7 +11,7 @@ from listings.catalogue.models import Family, FrameCode, SerialBlock
 
 from .samples import SAMPLES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogue")]
+pytestmark = pytest.mark.django_db
 
 # The plate's long option code is the one spelling among the samples that is worth a remark.
 REMARKED = {"M-KR1B52F": ["code_variant"]}

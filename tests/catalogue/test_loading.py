@@ -36,18 +36,18 @@ def everything():
 
 
 @pytest.mark.parametrize(("model", "rows"), TABLES.items())
-def test_every_row_of_the_files_is_loaded(catalogue, model, rows):
+def test_every_row_of_the_files_is_loaded(model, rows):
     assert model.objects.count() == rows
 
 
-def test_loading_twice_changes_nothing(catalogue, django_assert_num_queries):
+def test_loading_twice_changes_nothing(django_assert_num_queries):
     before = everything()
     with django_assert_num_queries(1):
         assert loading.load_catalogue() is None
     assert everything() == before
 
 
-def test_loading_the_same_files_anew_keeps_every_row_and_key(catalogue):
+def test_loading_the_same_files_anew_keeps_every_row_and_key():
     before = everything()
     Dataset.objects.update(digest="of another day")
     counts = loading.load_catalogue()
@@ -55,7 +55,7 @@ def test_loading_the_same_files_anew_keeps_every_row_and_key(catalogue):
     assert everything() == before
 
 
-def test_a_changed_row_is_set_right_and_keeps_its_key(catalogue):
+def test_a_changed_row_is_set_right_and_keeps_its_key():
     code = FrameCode.objects.get(code="DA63T")
     FrameCode.objects.filter(pk=code.pk).update(power_ps=1, source="")
     Dataset.objects.all().delete()
@@ -64,7 +64,7 @@ def test_a_changed_row_is_set_right_and_keeps_its_key(catalogue):
     assert (again.pk, again.power_ps, again.source) == (code.pk, code.power_ps, code.source)
 
 
-def test_rows_that_vanished_from_the_files_go_children_first(catalogue):
+def test_rows_that_vanished_from_the_files_go_children_first():
     suzuki = Make.objects.get(name="Suzuki")
     old = Family.objects.create(make=suzuki, name="Old", slug="old")
     code = FrameCode.objects.get(code="DA63T")
@@ -77,7 +77,7 @@ def test_rows_that_vanished_from_the_files_go_children_first(catalogue):
     assert Family.objects.count() == TABLES[Family]
 
 
-def test_a_vanished_row_stays_while_something_refers_to_it(catalogue):
+def test_a_vanished_row_stays_while_something_refers_to_it():
     in_use = Make.objects.create(name="In use", slug="in-use")
     idle = Make.objects.create(name="Idle", slug="idle")
     Family.objects.create(make=in_use, name="A", slug="a")
@@ -86,7 +86,7 @@ def test_a_vanished_row_stays_while_something_refers_to_it(catalogue):
     assert not Make.objects.filter(pk=idle.pk).exists()
 
 
-def test_a_file_that_fails_leaves_all_as_it_was(catalogue, monkeypatch, tmp_path):
+def test_a_file_that_fails_leaves_all_as_it_was(monkeypatch, tmp_path):
     before = everything()
     for path in loading.files.every():
         (tmp_path / path.name).write_bytes(path.read_bytes())
@@ -98,7 +98,7 @@ def test_a_file_that_fails_leaves_all_as_it_was(catalogue, monkeypatch, tmp_path
     assert everything() == before
 
 
-def test_command_tells_what_it_loaded_and_then_is_silent(catalogue, capsys):
+def test_command_tells_what_it_loaded_and_then_is_silent(capsys):
     Dataset.objects.all().delete()
     call_command("load_catalogue")
     assert "frame_codes: 772" in capsys.readouterr().out
@@ -106,33 +106,33 @@ def test_command_tells_what_it_loaded_and_then_is_silent(catalogue, capsys):
     assert capsys.readouterr().out == ""
 
 
-def test_every_frame_code_names_its_source(catalogue):
+def test_every_frame_code_names_its_source():
     assert not FrameCode.objects.filter(source="").exists()
     assert not SerialBlock.objects.filter(source="").exists()
 
 
-def test_a_family_is_named_with_its_make(catalogue):
+def test_a_family_is_named_with_its_make():
     assert str(FrameCode.objects.named().get(code="DA63T")) == "Suzuki Carry DA63T"
 
 
 @pytest.mark.parametrize("code", ["DA63T", "DA16T", "DC51T", "FB", "ST10"])
-def test_all_generations_of_a_name_are_one_family(catalogue, code):
+def test_all_generations_of_a_name_are_one_family(code):
     assert str(FrameCode.objects.get(code=code).family) == "Suzuki Carry"
 
 
-def test_both_codes_of_every_rebadge_exist(catalogue):
+def test_both_codes_of_every_rebadge_exist():
     codes = set(FrameCode.objects.values_list("family__make", "code"))
     pairs = Rebadge.objects.values_list("make", "code", "twin_make", "twin_code")
     assert {(make, code) for make, code, *_ in pairs} <= codes
     assert {tuple(twin) for _, _, *twin in pairs} <= codes
 
 
-def test_words_of_the_files_are_words_of_the_vocabulary(catalogue):
+def test_words_of_the_files_are_words_of_the_vocabulary():
     for row in FrameCode.objects.select_related("family__make"):
         row.clean_fields()
 
 
-def test_kei_classes_follow_one_another_without_a_gap(catalogue):
+def test_kei_classes_follow_one_another_without_a_gap():
     classes = list(KeiClass.objects.all())
     for older, newer in pairwise(classes):
         assert (newer.effective_from - older.effective_to).days == 1
