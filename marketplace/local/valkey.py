@@ -19,7 +19,6 @@ from .children import ended_with_parent
 from .layout import LocalError
 
 NAME = "valkey"
-VARIABLE = "REDIS_URL"
 ABOUT = "the broker on a free port of 127.0.0.1"
 
 STOP_SIGNAL = signal.SIGTERM
