@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
+from listings.eligibility.clock import legal_today
 from listings.pricing import rules
 from listings.pricing.actions import OUR_MARKET, Offer
 from listings.pricing.models import Estimate
@@ -31,7 +31,7 @@ class EstimateResult:
 
 def estimate_for(listing: Listing) -> EstimateResult:
     """Work out the estimate, reading the known prices of the listing's family."""
-    today = timezone.localdate()
+    today = legal_today()
     subject = subject_of(listing, today)
     known = comparables(listing.family_id, today)
     return EstimateResult(rules.estimate(subject, known), rules.input_hash(subject, known))
