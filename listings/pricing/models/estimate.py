@@ -1,0 +1,75 @@
+"""What cars were thought to be worth."""
+
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..rules import shown
+from .rate import Currency
+
+
+class Estimate(models.Model):
+    """What a car was thought to be worth, by which model and from what. Never changed later."""
+
+    listing = models.ForeignKey(
+        "listings.Listing", on_delete=models.CASCADE, related_name="estimates"
+    )
+    model_version = models.CharField(max_length=40)
+    input_hash = models.CharField(max_length=64)
+    low_usd_cents = models.BigIntegerField(null=True)
+    mid_usd_cents = models.BigIntegerField(null=True)
+    high_usd_cents = models.BigIntegerField(null=True)
+    effective_comparables = models.FloatField(default=0)
+    abstained = models.BooleanField()
+    reason = models.CharField(max_length=300)
+    # The sales that weigh most, as they were on that day: see `estimating.as_data`.
+    comparables = models.JSONField(default=list)
+    comparable_count = models.SmallIntegerField(default=0)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("estimate")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["listing", "model_version", "input_hash"], name="one_estimate_per_input"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(abstained=True)
+                | models.Q(
+                    low_usd_cents__isnull=False,
+                    mid_usd_cents__isnull=False,
+                    high_usd_cents__isnull=False,
+                    low_usd_cents__lte=models.F("mid_usd_cents"),
+                    mid_usd_cents__lte=models.F("high_usd_cents"),
+                ),
+                name="estimate_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.listing_id} by {self.model_version}"
+
+    # As a page shows it: rounded to 50 dollars, so that nobody reads more into it than is there.
+    currency = Currency.USD.value
+
+    @property
+    def low(self) -> int | None:
+        return shown(self.low_usd_cents)
+
+    @property
+    def mid(self) -> int | None:
+        return shown(self.mid_usd_cents)
+
+    @property
+    def high(self) -> int | None:
+        return shown(self.high_usd_cents)
+
+    @property
+    def n(self) -> int:
+        """How many sales it rests on."""
+        return self.comparable_count
+
+    @property
+    def on(self) -> date:
+        return self.made_at.date()
