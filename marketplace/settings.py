@@ -141,7 +141,12 @@ STORAGES = {
     # Originals carry the seller's place and camera: no address leads to them.
     "originals": {
         "BACKEND": "listings.cars.images.storage.DurableStorage",
-        "OPTIONS": {"location": MEDIA_ROOT / "originals", "base_url": None},
+        "OPTIONS": {
+            "location": MEDIA_ROOT / "originals",
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

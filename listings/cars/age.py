@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from listings.catalogue.decoding import build_windows
-from listings.catalogue.windows import SERIAL_BLOCK, BuildWindow
 from listings.eligibility.clock import legal_today
 from listings.eligibility.dates import read_date
-from listings.eligibility.intervals import Interval
+from listings.eligibility.frames import frame_claims
 from listings.eligibility.proof import Kind
 from listings.eligibility.rules import Claim as Ground
 from listings.eligibility.rules import Verdict, assess, input_hash
@@ -40,11 +39,11 @@ def assess_listing(listing: Listing, day: date | None = None) -> Assessment:
 
 def assess_claims(listing: Listing, claims: Iterable[Claim], day: date) -> Assessment:
     """The same from claims at hand, without reading the listing's own from the database."""
-    grounds = grounds_of(listing, claims)
+    grounds = grounds_of(listing, claims, day)
     return Assessment(assess(grounds, day), input_hash(grounds))
 
 
-def grounds_of(listing: Listing, claims: Iterable[Claim]) -> list[Ground]:
+def grounds_of(listing: Listing, claims: Iterable[Claim], day: date) -> list[Ground]:
     """The claims about age as the rule reads them, with what the frame number adds."""
     claims = list(claims)
     grounds = [
@@ -56,26 +55,8 @@ def grounds_of(listing: Listing, claims: Iterable[Claim]) -> list[Ground]:
     number_seen = any(
         claim.kind == Claim.Kind.FRAME_NUMBER and claim.is_checked for claim in claims
     )
-    return grounds + _from_frame_number(build_windows(code) if code else [], number_seen)
-
-
-def _from_frame_number(windows: list[BuildWindow], number_seen: bool) -> list[Ground]:
-    """One ground over all cars that the number can be; none where a date is open or doubtful."""
-    if any(window.confidence == "low" or not window.built_to for window in windows):
-        return []
-    starts = [window.built_from for window in windows if window.built_from]
-    ends = [window.built_to for window in windows if window.built_to]
-    if not windows or len(starts) < len(windows):
-        return []
-    in_a_block = all(window.basis == SERIAL_BLOCK for window in windows)
-    return [
-        Ground(
-            Kind.FRAME_NUMBER if in_a_block else Kind.GENERATION,
-            Interval(min(starts), max(ends)),
-            proven=number_seen,
-            source="; ".join(dict.fromkeys(window.source for window in windows)),
-        )
-    ]
+    windows = build_windows(code) if code else []
+    return grounds + frame_claims(windows, day, proven=number_seen)
 
 
 def shown_year(claims: Iterable[Claim]) -> int | None:

@@ -79,7 +79,7 @@ def prepare_photo(job: Job) -> Write | None:
             done = rendering.render(path, Path(folder))
             publishing.publish(done, Path(folder), photo.key, photo.rev)
     except rendering.Unreadable as error:
-        return partial(_mark_failed, photo, str(error.sentence(photo.name)))
+        return partial(_mark_failed, photo, error.code)
     except rendering.Crashed:
         if job.attempts < limits.CHILD_CRASHES:
             raise

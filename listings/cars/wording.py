@@ -17,6 +17,7 @@ from listings.eligibility.proof import LEGAL_LEVELS, LEVEL_WORDS, Level
 from listings.pricing.models import MINOR_UNITS
 
 from .images import renditions
+from .images.refusals import sentence
 
 if TYPE_CHECKING:
     from .models import Photo
@@ -173,6 +174,10 @@ class PhotoWording:
     def src(self: Any) -> str:
         """For `<img>`: a JPEG that every browser shows."""
         return self.picture.src if self.picture else ""
+
+    @property
+    def problem_text(self: Any) -> str:
+        return str(sentence(self.problem, self.name)) if self.problem else ""
 
     @property
     def alt(self: Any) -> str:

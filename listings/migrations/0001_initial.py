@@ -1,4 +1,3 @@
-
 from django.contrib.postgres.operations import (
     BtreeGinExtension,
     CreateExtension,
@@ -128,6 +127,7 @@ class Migration(migrations.Migration):
                 ('abstained', models.BooleanField()),
                 ('reason', models.CharField(max_length=300)),
                 ('comparables', models.JSONField(default=list)),
+                ('comparable_count', models.SmallIntegerField(default=0)),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
@@ -303,6 +303,7 @@ class Migration(migrations.Migration):
                 ('source', models.TextField()),
             ],
             options={
+                'verbose_name': 'exchange rate',
                 'constraints': [models.UniqueConstraint(fields=('currency', 'on'), name='one_rate_a_day'), models.CheckConstraint(condition=models.Q(('usd__gt', 0)), name='rate_positive')],
             },
         ),
@@ -342,7 +343,7 @@ class Migration(migrations.Migration):
             name='ListingEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('submitted', 'Sent for review'), ('live', 'Went live'), ('change_asked', 'A change was asked for'), ('refused', 'Refused'), ('eligible', 'Became old enough to import'), ('price_changed', 'Price changed'), ('proof_raised', 'Proof checked'), ('reserved', 'Reserved'), ('released', 'For sale again'), ('sold', 'Sold'), ('ended', 'Ended'), ('removed', 'Removed by staff')], max_length=15)),
+                ('kind', models.CharField(choices=[('submitted', 'Sent for review'), ('live', 'Went live'), ('change_asked', 'A change was asked for'), ('taken_back', 'Taken back by the seller'), ('refused', 'Refused'), ('eligible', 'Became old enough to import'), ('price_changed', 'Price changed'), ('proof_raised', 'Proof checked'), ('reserved', 'Reserved'), ('released', 'For sale again'), ('sold', 'Sold'), ('ended', 'Ended'), ('removed', 'Removed by staff')], max_length=15)),
                 ('key', models.CharField(max_length=40)),
                 ('at', models.DateTimeField(auto_now_add=True)),
                 ('data', models.JSONField(default=dict)),
@@ -384,7 +385,7 @@ class Migration(migrations.Migration):
                 ('rev', models.SmallIntegerField(default=1, editable=False)),
                 ('place', models.SmallIntegerField()),
                 ('state', models.CharField(choices=[('stored', 'Being prepared'), ('ready', 'Ready'), ('failed', 'Could not be read')], default='stored', max_length=10)),
-                ('problem', models.CharField(blank=True, max_length=300)),
+                ('problem', models.CharField(blank=True, max_length=20)),
                 ('name', models.CharField(max_length=120, verbose_name='file name')),
                 ('caption', models.CharField(blank=True, max_length=120, verbose_name='caption')),
                 ('sha256', models.CharField(max_length=64)),
@@ -444,15 +445,18 @@ class Migration(migrations.Migration):
             name='Sale',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('asking', 'Asking price'), ('told', 'Sale told by the seller'), ('confirmed', 'Sale confirmed by both sides')], max_length=10)),
+                ('kind', models.CharField(choices=[('asking', 'Asking price'), ('told', 'Sale as told or reported'), ('confirmed', 'Sale confirmed by both sides')], max_length=10)),
                 ('year', models.SmallIntegerField(blank=True, null=True)),
                 ('mileage_km', models.IntegerField(blank=True, null=True)),
                 ('drive', models.CharField(blank=True, max_length=12)),
                 ('side', models.CharField(blank=True, max_length=2)),
                 ('price_usd_cents', models.BigIntegerField()),
                 ('on', models.DateField()),
+                ('on_precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year')], default='day', max_length=5)),
+                ('title', models.CharField(blank=True, help_text="What was offered, in the source's words.", max_length=200)),
                 ('seller_key', models.CharField(blank=True, max_length=80)),
                 ('listing_id', models.BigIntegerField(blank=True, null=True, unique=True)),
+                ('key', models.CharField(blank=True, editable=False, max_length=80, null=True, unique=True)),
                 ('source', models.TextField()),
                 ('set_aside', models.BooleanField(default=False, help_text='Suspicious: not used.')),
                 ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sales', to='listings.family')),
@@ -547,6 +551,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(max_length=5000, verbose_name='your message')),
                 ('token', models.UUIDField(unique=True)),
                 ('sent_at', models.DateTimeField(auto_now_add=True)),
+                ('delivered_at', models.DateTimeField(blank=True, null=True)),
                 ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='listings.thread')),
             ],
@@ -610,7 +615,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='estimate',
-            constraint=models.CheckConstraint(condition=models.Q(('abstained', True), models.Q(('low_usd_cents__lte', models.F('mid_usd_cents')), ('mid_usd_cents__lte', models.F('high_usd_cents'))), _connector='OR'), name='estimate_in_order'),
+            constraint=models.CheckConstraint(condition=models.Q(('abstained', True), models.Q(('high_usd_cents__isnull', False), ('low_usd_cents__isnull', False), ('low_usd_cents__lte', models.F('mid_usd_cents')), ('mid_usd_cents__isnull', False), ('mid_usd_cents__lte', models.F('high_usd_cents'))), _connector='OR'), name='estimate_in_order'),
         ),
         migrations.AddConstraint(
             model_name='framecode',
@@ -654,11 +659,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='sale',
-            index=models.Index(fields=['family', '-on'], name='sale_family'),
+            index=models.Index(fields=['family', '-on', '-id'], name='sale_family'),
         ),
         migrations.AddConstraint(
             model_name='sale',
             constraint=models.CheckConstraint(condition=models.Q(('price_usd_cents__gt', 0)), name='sale_price'),
+        ),
+        migrations.AddConstraint(
+            model_name='sale',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['asking', 'told', 'confirmed'])), name='sale_kind'),
         ),
         migrations.AddConstraint(
             model_name='seller',

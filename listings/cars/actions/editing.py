@@ -10,10 +10,13 @@ from django.utils import timezone
 from listings.accounts.audit import record
 from listings.accounts.models import User
 from listings.dealers.models import Seller
+from listings.eligibility.clock import legal_today
+from listings.pricing.actions import record_asking
 from listings.pricing.models import usd_cents
 from listings.work.queue import order
 
 from .. import rules
+from ..estimating import offer_of
 from ..models import Listing, ListingEvent
 from ..wording import KM_IN_A_MILE
 
@@ -38,7 +41,7 @@ def derived(listing: Listing, changes: dict[str, Any]) -> dict[str, Any]:
     if {"price", "currency"} & changes.keys():
         price = now["price"]
         more["price_usd_cents"] = (
-            None if price is None else usd_cents(price, now["currency"], timezone.now().date())
+            None if price is None else usd_cents(price, now["currency"], legal_today())
         )
     return more
 
@@ -88,6 +91,8 @@ def save_details(
             actor=by,
             data={"before": before, "after": after},
         )
+    if listing.is_public:
+        record_asking(offer_of(listing), legal_today())
     order_answers(listing)
 
 

@@ -9,9 +9,11 @@ from django.utils import timezone
 from listings.accounts.audit import record
 from listings.accounts.models import User
 from listings.eligibility.clock import legal_today
+from listings.pricing.actions import record_asking, set_aside
 
 from .. import rules
 from ..completeness import problems
+from ..estimating import offer_of
 from ..models import Listing, ListingEvent
 from ..models.querysets import PROVEN_LEVELS
 from .editing import order_answers
@@ -55,6 +57,7 @@ def approve(listing: Listing, *, by: User) -> None:
         listed_at=listing.listed_at or timezone.now(),
         eligible_told=listing.eligible_safe if old_enough else None,
     )
+    record_asking(offer_of(listing), legal_today())
     order_answers(listing, at_once=True)
 
 
@@ -71,8 +74,10 @@ def refuse(listing: Listing, *, by: User, reason: str) -> None:
     _move(listing, "refuse", Kind.REFUSED, by=by, reason=reason)
 
 
+@transaction.atomic
 def remove(listing: Listing, *, by: User, reason: str) -> None:
-    """Staff take a car off the site; its page answers 410 from then on."""
+    """Staff take a car off the site: its page answers 410, and no estimate rests on its price."""
+    set_aside(listing.pk)
     _move(listing, "remove", Kind.REMOVED, by=by, reason=reason)
 
 

@@ -28,7 +28,8 @@ class Photo(PhotoWording, models.Model):
     rev = models.SmallIntegerField(default=1, editable=False)
     place = models.SmallIntegerField()
     state = models.CharField(max_length=10, choices=State, default=State.STORED)
-    problem = models.CharField(max_length=300, blank=True)
+    # A code of `images.refusals`; the sentence is made in the reader's language.
+    problem = models.CharField(max_length=20, blank=True)
     name = models.CharField(_("file name"), max_length=120)
     caption = models.CharField(_("caption"), max_length=120, blank=True)
     sha256 = models.CharField(max_length=64)
