@@ -37,13 +37,14 @@ class Program:
     """What to start, and how to see that it is ready.
 
     `ready_line` is text that the program itself prints when it is ready; `is_ready` asks from
-    outside. `says` is the line for the person.
+    outside. `says` is the line for the person. Lines with `chatter` in them stay in the log.
     """
 
     name: str
     command: list[str]
     says: str = ""
     ready_line: str = ""
+    chatter: str = ""
     is_ready: Callable[[], bool] | None = None
     environment: dict[str, str] = field(default_factory=dict)
 
@@ -157,10 +158,11 @@ class Group:
         return True
 
     def _show(self, running: _Running, line: str) -> None:
-        say(f"{running.program.name:<7}| {line}")
-        ready_line = running.program.ready_line
-        if ready_line and ready_line in line:
+        program = running.program
+        if program.ready_line and program.ready_line in line:
             running.ready = True
+        if not (program.chatter and program.chatter in line):
+            say(f"{program.name:<7}| {line}")
 
     def _drain(self, running: _Running) -> None:
         """Read what an ended program still had to say; a grandchild may hold the pipe open."""

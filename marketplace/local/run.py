@@ -22,6 +22,7 @@ PEOPLE = (
 )
 PASSWORD = "keiport-demo"  # noqa: S105 - printed for everybody, and only for invented people
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where to look, not to listen
+CHATTER = " INFO celery."  # several lines a minute, in which nobody would find a letter
 QUEUES = "default,photos,bulk,mail"
 
 
@@ -89,7 +90,7 @@ def _preparation() -> Program:
 
 def _programs(host: str, port: int) -> list[Program]:
     python = [sys.executable, "-m"]
-    celery = [*python, "celery", "-A", "marketplace"]
+    celery = [*python, "celery", "--quiet", "-A", "marketplace"]
     # A worker may wait longer than a page: for a statement, and for the broker.
     patience = {"STATEMENT_TIMEOUT": "60", "BROKER_SOCKET_TIMEOUT": "5"}
     return [
@@ -99,7 +100,8 @@ def _programs(host: str, port: int) -> list[Program]:
                 *(*python, "gunicorn", "marketplace.wsgi", "--bind", _bind(host, port)),
                 *("--workers", os.environ.get("WEB_CONCURRENCY") or "2"),
                 *("--worker-class", "gthread", "--threads", "4", "--no-control-socket"),
-                *("--access-logfile", str(LOGS / "access.log")),
+                *("--access-logfile", str(LOGS / "access.log"), "--log-level", "warning"),
+                "--preload",
             ],
             says=f"ready on {_bind(host, port)}",
             is_ready=partial(_is_healthy, host, port),
@@ -109,10 +111,14 @@ def _programs(host: str, port: int) -> list[Program]:
             [
                 *(*celery, "worker", "-Q", QUEUES, "--pool", "prefork", "--concurrency", "2"),
                 *("--hostname", f"keiport-{os.getpid()}@%h", "--loglevel", "INFO"),
+                # There is no other worker to greet, and greeting takes a second.
+                *("--without-mingle", "--without-gossip"),
             ],
             says=f"ready for the queues {QUEUES.replace(',', ', ')}",
             ready_line=" ready.",
-            environment=patience,
+            chatter=CHATTER,
+            # A first look in a container is by root; the site's worker loads no pickles.
+            environment=patience | {"PYTHONWARNINGS": "ignore:You're running the worker"},
         ),
         Program(
             "beat",
@@ -122,11 +128,12 @@ def _programs(host: str, port: int) -> list[Program]:
             ],
             says="ready",
             ready_line="beat: Starting...",
+            chatter=CHATTER,
             environment=patience,
         ),
         Program(
             "sweep",
-            [sys.executable, "manage.py", "sweep", "--loop"],
+            [sys.executable, "manage.py", "sweep", "--loop", "--skip-checks"],
             says="ready",
             ready_line="sweep ready",
             environment=patience,
