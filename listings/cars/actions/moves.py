@@ -16,6 +16,7 @@ from ..completeness import problems
 from ..estimating import offer_of
 from ..models import Listing, ListingEvent
 from ..models.querysets import PROVEN_LEVELS
+from ..telling import tell_seller
 from .editing import order_answers
 
 Kind = ListingEvent.Kind
@@ -58,11 +59,14 @@ def approve(listing: Listing, *, by: User) -> None:
         eligible_told=listing.eligible_safe if old_enough else None,
     )
     record_asking(offer_of(listing), legal_today())
+    tell_seller(listing, "approve")
     order_answers(listing, at_once=True)
 
 
+@transaction.atomic
 def ask_change(listing: Listing, *, by: User, reason: str) -> None:
     _move(listing, "ask_change", Kind.CHANGE_ASKED, by=by, reason=reason)
+    tell_seller(listing, "ask_change", reason)
 
 
 def take_back(listing: Listing, *, by: User) -> None:
@@ -70,8 +74,10 @@ def take_back(listing: Listing, *, by: User) -> None:
     _move(listing, "take_back", Kind.TAKEN_BACK, by=by)
 
 
+@transaction.atomic
 def refuse(listing: Listing, *, by: User, reason: str) -> None:
     _move(listing, "refuse", Kind.REFUSED, by=by, reason=reason)
+    tell_seller(listing, "refuse", reason)
 
 
 @transaction.atomic
@@ -79,6 +85,7 @@ def remove(listing: Listing, *, by: User, reason: str) -> None:
     """Staff take a car off the site: its page answers 410, and no estimate rests on its price."""
     set_aside(listing.pk)
     _move(listing, "remove", Kind.REMOVED, by=by, reason=reason)
+    tell_seller(listing, "remove", reason)
 
 
 def reserve(listing: Listing, *, by: User) -> None:
