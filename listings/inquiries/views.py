@@ -23,7 +23,9 @@ def ask(request: HttpRequest, public_id: str) -> HttpResponse:
     car = get_object_or_404(Listing.objects.for_sale().with_names(), public_id=public_id)
     if may(request.user, "see", car.seller):
         return redirect(car)
-    form = QuestionForm(request.POST or None, user=request.user)
+    # A page may offer a question: "?question=" fills it in, nothing is sent.
+    offered = {"text": request.GET.get("question", "")[:500]}
+    form = QuestionForm(request.POST or None, user=request.user, initial=offered)
     if form.is_valid():
         if not form.is_from_a_program:
             _ask(request, car, form)
