@@ -5,6 +5,7 @@ defaults are explained in `.env.example`.
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -294,7 +295,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_TASK_DEFAULT_QUEUE = "default"
 
 # Which handler does each kind of work, in which queue, and how long a lease lasts in seconds.
-WORK_KINDS = {
+WORK_KINDS: dict[str, dict[str, Any]] = {
     "letter": {"handler": "listings.letters.tasks.send_letter", "queue": "mail", "lease": 60},
     "photo": {"handler": "listings.cars.tasks.prepare_photo", "queue": "photos", "lease": 90},
     "eligibility": {

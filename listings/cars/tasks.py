@@ -59,7 +59,7 @@ def store_verdict(listing: Listing, found: Assessment) -> None:
 
 def estimate_price(job: Job) -> Write | None:
     """Estimate the listing's price from recorded sales, or say why not."""
-    listing = Listing.objects.select_related("frame_code").filter(pk=job.subject_id).first()
+    listing = Listing.objects.with_names().filter(pk=job.subject_id).first()
     if listing is None:
         return None
     return partial(estimating.store, listing, estimating.estimate_for(listing))

@@ -1,9 +1,11 @@
 """Becoming a seller."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
+
+from listings.accounts.visitors import PersonRequest
 
 from . import actions
 from .access import sellers_for
@@ -12,7 +14,7 @@ from .forms import SellerForm
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def setup(request: HttpRequest) -> HttpResponse:
+def setup(request: PersonRequest) -> HttpResponse:
     """Asked once: whoever is a seller already goes on to the cars."""
     if sellers_for(request.user):
         return redirect("sell")

@@ -7,7 +7,8 @@ from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
-from listings.accounts.models import User, normal_email
+from listings.accounts.models import normal_email
+from listings.accounts.visitors import Visitor
 
 
 class MessageForm(forms.Form):
@@ -43,7 +44,7 @@ class QuestionForm(MessageForm):
 
     field_order = ["name", "email", "text"]
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Visitor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].label = _("Your question")
         if user.is_authenticated:

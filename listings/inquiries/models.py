@@ -6,13 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from listings.accounts.models import User
+from listings.accounts.visitors import Visitor
 from listings.cars.models import Listing
 from listings.dealers.access import seller_ids_for
 
 
 class ThreadQuerySet(models.QuerySet["Thread"]):
-    def open_to(self, user: User) -> "ThreadQuerySet":
+    def open_to(self, user: Visitor) -> "ThreadQuerySet":
         """Threads that the person takes part in, as the buyer or in the seller's team."""
         if not user.is_authenticated:
             return self.none()

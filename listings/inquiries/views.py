@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from listings.accounts.visitors import PersonRequest
 from listings.cars.models import Listing
 from listings.dealers.access import may
 
@@ -68,7 +69,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD"])
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: PersonRequest) -> HttpResponse:
     """The person's conversations, newest first."""
     threads = Thread.objects.open_to(request.user).select_related("listing__family__make")
     shown = threads.order_by("-last_message_at")[:THREADS_SHOWN]
@@ -77,7 +78,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def thread(request: HttpRequest, key: UUID) -> HttpResponse:
+def thread(request: PersonRequest, key: UUID) -> HttpResponse:
     """One conversation, with a form for the next message."""
     open_threads = Thread.objects.open_to(request.user)
     found = get_object_or_404(

@@ -40,7 +40,7 @@ class LetterBackend(BaseEmailBackend):
                         "sender": message.from_email,
                         "reply_to": ", ".join(message.reply_to),
                         "subject": str(message.subject)[:200],
-                        "text": message.body,
+                        "text": str(message.body),
                         "html": _html(message),
                         "headers": headers,
                     },

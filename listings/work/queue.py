@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -96,19 +97,24 @@ def order(
     subjects = [subject_ids] if isinstance(subject_ids, int) else sorted(set(subject_ids))
     if not subjects:
         return
+    params: dict[str, Any] = {
+        "kind": kind,
+        "subjects": subjects,
+        "priority": priority,
+        "delay": delay,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            _ORDER, {"kind": kind, "subjects": subjects, "priority": priority, "delay": delay}
-        )
+        cursor.execute(_ORDER, params)
     if not delay:
         transaction.on_commit(partial(ring, kind), robust=True)
 
 
 def claim(kind: str, *, lease: timedelta) -> Job | None:
     """Take the next due row for `lease`, or None. A dead worker's row comes back by itself."""
+    params: dict[str, Any] = {"kind": kind, "lease": lease, "max": MAX_ATTEMPTS}
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_BURY, {"kind": kind, "max": MAX_ATTEMPTS})
-        cursor.execute(_CLAIM, {"kind": kind, "lease": lease, "max": MAX_ATTEMPTS})
+        cursor.execute(_BURY, params)
+        cursor.execute(_CLAIM, params)
         row = cursor.fetchone()
     return Job(*row) if row else None
 
@@ -130,7 +136,7 @@ def finish(job: Job, write: Callable[[], None] | None) -> None:
 def fail(job: Job, error: BaseException) -> None:
     """Put the row back with a growing pause; after `MAX_ATTEMPTS` it is a dead letter."""
     text = f"{type(error).__name__}: {error}".replace("\x00", "")[:500]
-    params = {
+    params: dict[str, Any] = {
         "id": job.id,
         "token": job.token,
         "error": text,

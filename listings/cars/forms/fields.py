@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from listings.eligibility.clock import legal_today
 from listings.eligibility.dates import read_date
-from listings.eligibility.intervals import DateError, Interval
+from listings.eligibility.intervals import DateError
 
 # Whole groups of three, or none; so "1.200.000" and "1e3" are asked about, never guessed.
 _AMOUNT = re.compile(r"^[$¥]?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$")
@@ -47,7 +47,7 @@ class PartialDateField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=40, required=False, **kwargs)
 
-    def to_python(self, value: Any) -> Interval | None:
+    def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         if not text:
             return None

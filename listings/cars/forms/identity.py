@@ -1,6 +1,6 @@
 """Step 1: which car is it?"""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -80,7 +80,8 @@ class IdentityForm(StepForm):
     def __init__(self, *args: Any, seller: Seller, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.seller = seller
-        self.fields["family"].choices = [("", _("From the frame number")), *families_by_make()]
+        family = cast("forms.ChoiceField", self.fields["family"])
+        family.choices = [("", _("From the frame number")), *families_by_make()]
 
     def initial_of(self, listing: Listing) -> dict[str, Any]:
         return {**super().initial_of(listing), "family": listing.family_id}
@@ -148,8 +149,8 @@ class IdentityForm(StepForm):
         own = Listing.objects.filter(seller=self.seller).exclude(status__in=gone)
         return own.exclude(pk=self._own_pk())
 
-    def _own_pk(self) -> int | None:
-        return self.listing.pk if self.listing else None
+    def _own_pk(self) -> int:
+        return self.listing.pk if self.listing else 0
 
 
 def _codes(number: str) -> list[FrameCode]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import models
 
-from listings.accounts.models import User
+from listings.accounts.visitors import Visitor
 from listings.dealers.access import seller_ids_for
 
 from .. import rules
@@ -23,7 +23,7 @@ class ListingQuerySet(models.QuerySet):
         """What a visitor finds."""
         return self.filter(status__in=rules.FOR_SALE)
 
-    def of_person(self, user: User, what: str = "see") -> "ListingQuerySet":
+    def of_person(self, user: Visitor, what: str = "see") -> "ListingQuerySet":
         """Listings of the sellers for which the person may do `what`."""
         return self.filter(seller_id__in=seller_ids_for(user, what))
 

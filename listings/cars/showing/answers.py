@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from listings.eligibility.clock import legal_today
 from listings.eligibility.epa import EpaStatus, epa_line
-from listings.eligibility.proof import LEVEL_WORDS
+from listings.eligibility.proof import LEVEL_WORDS, Level
 from listings.eligibility.reasons import explain, explain_epa, sources
 from listings.eligibility.rulebook import Reason
 
@@ -86,7 +86,7 @@ def _shown(
     return ShownVerdict(
         label=listing.badge.label,
         level=level,
-        level_words=LEVEL_WORDS.get(level, ""),
+        level_words=LEVEL_WORDS[Level(level)] if level else "",
         earliest=listing.eligible_earliest,
         safe=listing.eligible_safe,
         reasons=reasons,
@@ -136,18 +136,7 @@ def _price_tile(listing: Listing) -> Tile:
     if estimate is None:
         return Tile("unknown", question, _("Being worked out"), href="#price")
     made_on: Any = estimate.made_at.date()
-    if estimate.abstained:
-        return Tile(
-            "unknown", question, _("Too few sales to say"), checked_on=made_on, href="#price"
-        )
-    return Tile(
-        "good",
-        question,
-        "{} – {}".format(
-            money(round(estimate.low_usd_cents, -4), "USD"),
-            money(round(estimate.high_usd_cents, -4), "USD"),
-        ),
-        _("the usual range"),
-        made_on,
-        "#price",
-    )
+    if estimate.low is None or estimate.high is None:
+        return Tile("unknown", question, _("No estimate"), estimate.reason, made_on, "#price")
+    usual = f"{money(estimate.low, estimate.currency)} – {money(estimate.high, estimate.currency)}"
+    return Tile("good", question, usual, _("the usual range"), made_on, "#price")

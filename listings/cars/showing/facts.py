@@ -58,7 +58,7 @@ def _identity(car: Listing, said: dict[str, Claim]) -> list[Row]:
         _row(
             _("Frame number"),
             car.frame_masked or car.frame_missing_reason,
-            number and _proof(number),
+            _proof(number) if number else None,
         ),
         _row(_("Grade"), car.grade),
         *([_row(_("Grade in Japanese"), car.grade_ja, lang="ja")] if car.grade_ja else []),
@@ -114,7 +114,7 @@ def _use(car: Listing, said: dict[str, Claim]) -> list[Row]:
     changed = [str(Modification(name).label) for name in car.modifications]
     changed += [car.modified_notes] if car.modified_notes else []
     return [
-        _row(_("Mileage"), _mileage(car), odometer and _proof(odometer)),
+        _row(_("Mileage"), _mileage(car), _proof(odometer) if odometer else None),
         _row(_("Engine replaced"), yes_no(car.engine_replaced)),
         _row(_("Changes"), ", ".join(changed)),
     ]

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
+
+from listings.accounts.visitors import PersonRequest
 
 from .. import actions
 from ..forms import PhotosForm
@@ -16,7 +18,7 @@ from .steps import frame, own_listing, step_url
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def photos(request: HttpRequest, public_id: str) -> HttpResponse:
+def photos(request: PersonRequest, public_id: str) -> HttpResponse:
     """The photos of a car in their order, with buttons for each."""
     listing = own_listing(request.user, public_id)
     if not listing.is_editable:
@@ -43,7 +45,7 @@ def photos(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
-def _add(listing: Listing, files: list[Any], request: HttpRequest) -> list[dict[str, str]]:
+def _add(listing: Listing, files: list[Any], request: PersonRequest) -> list[dict[str, str]]:
     """Take every file that can be taken; answers the others by name with the reason."""
     refused = []
     for file in files:
@@ -54,7 +56,7 @@ def _add(listing: Listing, files: list[Any], request: HttpRequest) -> list[dict[
     return refused
 
 
-def _act(request: HttpRequest, listing: Listing, act: str) -> HttpResponse:
+def _act(request: PersonRequest, listing: Listing, act: str) -> HttpResponse:
     order = list(listing.photos.order_by("place"))
     photo = next((p for p in order if str(p.key) == request.POST.get("photo")), None)
     if photo is not None:
@@ -63,7 +65,7 @@ def _act(request: HttpRequest, listing: Listing, act: str) -> HttpResponse:
 
 
 def _shift(by: int) -> Any:
-    def act(request: HttpRequest, listing: Listing, order: list[Photo], photo: Photo) -> None:
+    def act(request: PersonRequest, listing: Listing, order: list[Photo], photo: Photo) -> None:
         place = order.index(photo)
         order.insert(max(0, place + by), order.pop(place))
         actions.arrange_photos(listing, [p.pk for p in order], by=request.user)
@@ -71,11 +73,11 @@ def _shift(by: int) -> Any:
     return act
 
 
-def _cover(request: HttpRequest, listing: Listing, order: list[Photo], photo: Photo) -> None:
+def _cover(request: PersonRequest, listing: Listing, order: list[Photo], photo: Photo) -> None:
     actions.arrange_photos(listing, [photo.pk], by=request.user)
 
 
-def _delete(request: HttpRequest, listing: Listing, order: list[Photo], photo: Photo) -> None:
+def _delete(request: PersonRequest, listing: Listing, order: list[Photo], photo: Photo) -> None:
     actions.remove_photo(photo, by=request.user)
 
 

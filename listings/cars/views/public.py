@@ -55,7 +55,7 @@ def _not_there(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 
 @require_safe
-def photo_file(request: HttpRequest, photo: UUID, rev: int, step: int, suffix: str) -> HttpResponse:
+def photo_file(request: HttpRequest, photo: UUID, rev: int, step: int, suffix: str) -> FileResponse:
     """A rendition. Photos of a car that is not public are shown to its team only."""
     found = get_object_or_404(
         Photo.objects.select_related("listing__seller"), key=photo, rev=rev, state="ready"

@@ -7,11 +7,12 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from listings.accounts.visitors import PersonRequest
 from listings.dealers.access import sellers_for
 
 from .. import actions, rules
@@ -25,7 +26,7 @@ CARS_A_PAGE = 50
 
 @login_required
 @require_http_methods(["GET", "HEAD"])
-def my_cars(request: HttpRequest) -> HttpResponse:
+def my_cars(request: PersonRequest) -> HttpResponse:
     """All cars of the person's sellers, in tabs by state."""
     if not sellers_for(request.user):
         return redirect("seller_setup")
@@ -79,7 +80,7 @@ def _next_step(car: Listing) -> dict[str, str]:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request: HttpRequest, public_id: str) -> HttpResponse:
+def review(request: PersonRequest, public_id: str) -> HttpResponse:
     """What is there, what is missing, and the button that sends it to staff."""
     listing = own_listing(request.user, public_id, "see")
     status = 200
@@ -101,7 +102,7 @@ def review(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "sell/review.html", context, status=status)
 
 
-def _submitted(request: HttpRequest, listing: Listing) -> bool:
+def _submitted(request: PersonRequest, listing: Listing) -> bool:
     try:
         actions.submit(listing, by=request.user)
     except actions.NotReady:
@@ -161,7 +162,7 @@ def _moves(car: Listing) -> list[dict[str, str]]:
 
 @login_required
 @require_POST
-def move(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
+def move(request: PersonRequest, public_id: str, name: str) -> HttpResponse:
     """One of the seller's acts. A second click finds the work done and says so."""
     listing = own_listing(request.user, public_id, "publish_cars")
     act = SELLER_MOVES.get(name)

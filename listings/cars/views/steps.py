@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from listings.accounts.models import User
+from listings.accounts.visitors import PersonRequest
 from listings.dealers.access import sellers_for
 
 from .. import actions, rules
@@ -82,7 +83,7 @@ def frame(listing: Listing | None, name: str) -> dict[str, Any]:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: PersonRequest) -> HttpResponse:
     """The first step of a new car; it becomes a draft once it has a model."""
     sellers = sellers_for(request.user, "edit_cars")
     if not sellers:
@@ -99,7 +100,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def step(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
+def step(request: PersonRequest, public_id: str, name: str) -> HttpResponse:
     """One of the plain form steps."""
     listing = own_listing(request.user, public_id)
     if name not in FORMS:
@@ -113,7 +114,7 @@ def step(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
     return render(request, "sell/step.html", context, status=422 if form.errors else 200)
 
 
-def _saved(request: HttpRequest, form: Any, listing: Listing, name: str) -> bool:
+def _saved(request: PersonRequest, form: Any, listing: Listing, name: str) -> bool:
     """Write the step; a listing that was changed meanwhile keeps what stands, the form what was
     typed."""
     try:
@@ -142,7 +143,7 @@ def _saved(request: HttpRequest, form: Any, listing: Listing, name: str) -> bool
     return True
 
 
-def _onward(request: HttpRequest, listing: Listing, name: str) -> str:
+def _onward(request: PersonRequest, listing: Listing, name: str) -> str:
     if "later" in request.POST:
         return reverse("sell")
     return step_url(listing, NAMES[NAMES.index(name) + 1])
