@@ -51,7 +51,7 @@ clean:
 
 # Journeys need a browser. Only CI installs it unasked; without one they are skipped, and said so.
 chromium:
-	@command -v chromium >/dev/null || .ci/chromium
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || .ci/chromium
 
 $(STAMP): pyproject.toml uv.lock $(MOVED)
 	@PYTHON="$(PYTHON)" UV="$(UV)" .ci/environment
