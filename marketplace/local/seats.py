@@ -46,7 +46,7 @@ class Seat:
         Raises LocalError with the last lines of its log when it does not come up.
         """
         while not self._note.exists():
-            if self._keeper.poll() is not None if self._keeper else not self._is_kept():
+            if not self._is_coming():
                 raise LocalError(f"{self.name} did not start:\n{self._end_of_log()}")
             time.sleep(0.01)
         self._door.close()
@@ -68,6 +68,9 @@ class Seat:
             return
         self._dismiss_keeper()
         self._users.close()
+
+    def _is_coming(self) -> bool:
+        return self._keeper.poll() is None if self._keeper else self._is_kept()
 
     def _is_kept(self) -> bool:
         with held(RUN / f"{self.name}.kept", fcntl.LOCK_EX | fcntl.LOCK_NB) as free:

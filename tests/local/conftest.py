@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
+import psycopg
 import pytest
 
 from marketplace.local.layout import ROOT
@@ -85,10 +86,14 @@ class Checkout:
                 found += [process, *process.children(recursive=True)]
         return found
 
-    def remove(self) -> None:
+    def empty(self) -> None:
+        """Take all users away and wait for the servers to notice."""
         for user in self.users:
             user.kill()
         eventually(lambda: not self.servers())
+
+    def remove(self) -> None:
+        self.empty()
         done = self.python("from marketplace.local.cleaning import clean; clean()")
         assert done.returncode == 0, done.stderr
 
@@ -106,3 +111,22 @@ def checkout(tmp_path: Path) -> Iterator[Checkout]:
     checkout = Checkout(tmp_path / "checkout")
     yield checkout
     checkout.remove()
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checkout]:
+    """A checkout with a database in it, made once because that takes a second."""
+    checkout = Checkout(tmp_path_factory.mktemp("prepared") / "checkout")
+    user = checkout.join()
+    with psycopg.connect(user.wait_for_urls()[0]) as connection:
+        connection.execute("CREATE TABLE note AS SELECT 'kept' AS text")
+    user.leave()
+    yield checkout
+    checkout.remove()
+
+
+@pytest.fixture
+def served(prepared: Checkout) -> Iterator[Checkout]:
+    """The prepared checkout, with nobody in it at the beginning and at the end."""
+    yield prepared
+    prepared.empty()

@@ -7,7 +7,6 @@ import psutil
 import psycopg
 import pytest
 import redis
-from psycopg import sql
 
 from .conftest import Checkout, eventually
 
@@ -18,19 +17,13 @@ def _answers(database_url: str, redis_url: str) -> bool:
     return redis.Redis.from_url(redis_url).ping()
 
 
-def _note(database_url: str, text: str) -> None:
-    with psycopg.connect(database_url) as connection:
-        connection.execute("CREATE TABLE note (text text)")
-        connection.execute(sql.SQL("INSERT INTO note VALUES ({})").format(text))
-
-
 def _read_note(database_url: str) -> str:
     with psycopg.connect(database_url) as connection:
         return connection.execute("SELECT text FROM note").fetchone()[0]
 
 
-def test_two_users_share_and_the_last_one_out_stops_the_servers(checkout):
-    first, second = checkout.join(), checkout.join()
+def test_two_users_share_and_the_last_one_out_stops_the_servers(served):
+    first, second = served.join(), served.join()
     urls = first.wait_for_urls()
     assert second.wait_for_urls() == urls
 
@@ -38,77 +31,73 @@ def test_two_users_share_and_the_last_one_out_stops_the_servers(checkout):
     assert _answers(*urls)
 
     second.leave()
-    assert checkout.servers() == []
+    assert served.servers() == []
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(urls[0])
 
 
-def test_a_killed_user_leaves_no_server_and_its_data_stays(checkout):
-    user = checkout.join()
-    _note(user.wait_for_urls()[0], "kept")
+def test_a_killed_user_leaves_no_server_and_its_data_stays(served):
+    user = served.join()
+    user.wait_for_urls()
     user.kill()
-    eventually(lambda: not checkout.servers())
+    eventually(lambda: not served.servers())
 
-    after = checkout.join()
+    after = served.join()
     assert _read_note(after.wait_for_urls()[0]) == "kept"
 
 
-def test_servers_end_with_a_killed_keeper_and_come_back(checkout):
-    user = checkout.join()
-    _note(user.wait_for_urls()[0], "kept")
-    for process in checkout.servers():
+def test_servers_end_with_a_killed_keeper_and_come_back(served):
+    user = served.join()
+    user.wait_for_urls()
+    for process in served.servers():
         if "keeper" in " ".join(process.cmdline()):
             process.kill()
 
-    after = checkout.join()
+    after = served.join()
     urls = after.wait_for_urls()
     assert _answers(*urls)
     assert _read_note(urls[0]) == "kept"
 
 
-def test_a_killed_postgres_is_started_again_for_the_next_user(checkout):
-    user = checkout.join()
-    _note(user.wait_for_urls()[0], "kept")
-    postmaster = _postmaster(checkout)
+def test_a_killed_postgres_is_started_again_for_the_next_user(served):
+    user = served.join()
+    user.wait_for_urls()
+    postmaster = _postmaster(served)
     os.kill(postmaster, signal.SIGKILL)
     eventually(lambda: not psutil.pid_exists(postmaster))
     user.leave()
 
-    after = checkout.join()
+    after = served.join()
     assert _read_note(after.wait_for_urls()[0]) == "kept"
 
 
-def test_a_stale_note_that_names_another_program_harms_neither(checkout):
-    user = checkout.join()
+def test_a_stale_note_that_names_another_program_harms_neither(served):
+    user = served.join()
     user.wait_for_urls()
     user.leave()
-    note = checkout.root / "var" / "postgres" / "postmaster.pid"
+    note = served.root / "var" / "postgres" / "postmaster.pid"
     note.write_text(f"{os.getpid()}\n{note.parent}\n0\n5432\n{note.parent}\n\n\nready\n")
 
-    after = checkout.join()
+    after = served.join()
     assert _answers(*after.wait_for_urls())
     assert psutil.pid_exists(os.getpid())
 
 
 def test_a_path_too_long_for_a_socket_is_no_hindrance(tmp_path):
-    deep = tmp_path.joinpath(*["a-folder-with-a-long-name"] * 6)
-    checkout = Checkout(deep)
+    deep = Checkout(tmp_path.joinpath(*["a-folder-with-a-long-name"] * 6))
     try:
-        assert _answers(*checkout.join().wait_for_urls())
+        assert _answers(*deep.join().wait_for_urls())
     finally:
-        checkout.remove()
+        deep.remove()
 
 
-def test_two_checkouts_do_not_meet(checkout, tmp_path):
-    other = Checkout(tmp_path / "other")
-    try:
-        here, there = checkout.join(), other.join()
-        database, broker = here.wait_for_urls()
-        assert database != there.wait_for_urls()[0]
-        there.leave()
-        assert _answers(database, broker)
-    finally:
-        other.remove()
+def test_two_checkouts_do_not_meet(served, checkout):
+    here, there = served.join(), checkout.join()
+    urls = here.wait_for_urls()
+    assert not set(urls) & set(there.wait_for_urls())
+
+    there.leave()
+    assert _answers(*urls)
 
 
 def test_given_addresses_are_used_and_nothing_is_started(checkout):
@@ -123,16 +112,6 @@ def test_given_addresses_are_used_and_nothing_is_started(checkout):
     assert not (checkout.root / "var").exists()
 
 
-def test_coming_to_running_servers_is_cheap(checkout):
-    checkout.join().wait_for_urls()
-    code = (
-        "import time; from marketplace.local import environment\n"
-        "start = time.process_time()\n"
-        "with environment.servers(): print(time.process_time() - start)"
-    )
-    assert float(checkout.python(code).stdout) < 0.1
-
-
-def _postmaster(checkout: Checkout) -> int:
-    note = checkout.root / "var" / "postgres" / "postmaster.pid"
+def _postmaster(served: Checkout) -> int:
+    note = served.root / "var" / "postgres" / "postmaster.pid"
     return int(note.read_text().splitlines()[0])
