@@ -1,6 +1,7 @@
 """What must be answered before anything else looks at the request."""
 
 from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse
 
@@ -38,4 +39,9 @@ class PlainTextMiddleware:
 
     @staticmethod
     def _unreadable(query: str) -> bool:
-        return "\x00" in query or "%00" in query
+        # WSGI hands the bytes of the request line over as Latin-1.
+        plain = unquote_to_bytes(query.encode("latin-1", "replace"))
+        try:
+            return "\x00" in plain.decode()
+        except UnicodeDecodeError:
+            return True
