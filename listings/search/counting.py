@@ -1,0 +1,20 @@
+"""How many cars: exact as far as the pages reach, never a count of a whole large table."""
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+
+def count_up_to(queryset: QuerySet, most: int) -> int:
+    """The number of rows; `most` + 1 stands for all that are more."""
+    return queryset.order_by()[: most + 1].count()
+
+
+def count_in_words(count: int, most: int) -> str:
+    """`41 cars`, `No cars`, or `more than 4,800 cars`."""
+    if count == 0:
+        return _("No cars")
+    if count > most:
+        return _("More than %s cars") % intcomma(most)
+    return ngettext("%s car", "%s cars", count) % intcomma(count)

@@ -1,0 +1,11 @@
+"""How far ahead "soon" looks."""
+
+from datetime import date, timedelta
+
+
+def a_year_after(day: date) -> date:
+    """The same day of the next year; 28 February after a leap day."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return (day - timedelta(days=1)).replace(year=day.year + 1)

@@ -1,0 +1,74 @@
+"""Home and results."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from listings.cars.models import Listing
+from listings.eligibility.clock import legal_today
+
+from . import sorts
+from .addresses import Search, sort_links
+from .cards import cards
+from .chips import chips
+from .counting import count_in_words, count_up_to
+from .dates import a_year_after
+from .filters import ListingFilter
+from .market import market
+from .paging import MOST_CARS, open_page
+from .reading import notes_on_later
+from .suggestions import suggestions
+
+NEWEST_SHOWN = 8
+SOON_SHOWN = 4
+# Combinations of more filters than this are endless; robots need not walk through them.
+INDEXED_FILTERS = 2
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The market at a glance."""
+    now = market()
+    today = legal_today()
+    for_sale = Listing.objects.for_sale()
+    soon = for_sale.legal_between(today, a_year_after(today))
+    return render(
+        request,
+        "home.html",
+        {
+            "figures": now,
+            "families": now.families,
+            "newest": cards(for_sale, sorts.DEFAULT, slice(NEWEST_SHOWN)),
+            "becoming_legal": cards(soon, sorts.SORTS["eligible"], slice(SOON_SHOWN)),
+        },
+    )
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """The cars that fit the query string; whatever it holds, this answers."""
+    filters = ListingFilter(request.GET)
+    sort, sort_notes = sorts.chosen(request.GET.get("sort", ""))
+    search = Search(filters.applied, sort.key)
+    count = count_up_to(filters.qs, MOST_CARS)
+    page, page_notes = open_page(search, count, request.GET.get("page", ""))
+    page.cars = cards(filters.qs, sort, page.rows) if count else []
+    applied = chips(filters, search)
+    return render(
+        request,
+        "search/results.html",
+        {
+            "filter": filters,
+            "sort": sort,
+            "page": page,
+            "count_text": count_in_words(count, MOST_CARS),
+            "chips": applied,
+            "clear_url": Search({}).url,
+            "sorts": sort_links(search),
+            "notes": [*filters.form.notes, *notes_on_later(request.GET), *sort_notes, *page_notes],
+            "suggestions": suggestions(filters, search, applied) if applied and not count else [],
+            "canonical_url": settings.SITE_URL + page.search.url,
+            "is_indexed": len(filters.applied) <= INDEXED_FILTERS and "q" not in filters.applied,
+        },
+    )

@@ -1,0 +1,71 @@
+"""Every order lists every car once, in its order, with the unknown last."""
+
+import pytest
+from django.db import connection
+
+from listings.cars.models import Listing
+from listings.search.sorts import SORTS, chosen
+
+
+def _newest_first(value):
+    return -value.timestamp()
+
+
+KEYS = {
+    "newest": ("listed_at", _newest_first),
+    "price": ("price_usd_cents", int),
+    "-price": ("price_usd_cents", int.__neg__),
+    "km": ("mileage_km", int),
+    "year": ("year", int.__neg__),
+    "eligible": ("eligible_safe", lambda day: day.toordinal()),
+}
+
+
+def test_the_table_of_these_tests_is_whole():
+    assert KEYS.keys() == SORTS.keys()
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_pages_hold_every_car_once_and_in_order(cars, all_pages, sort):
+    listed = all_pages(sort=sort)
+    for_sale = Listing.objects.filter(status__in=("live", "reserved")).in_bulk()
+    assert sorted(listed) == sorted(for_sale)
+
+    column, key = KEYS[sort]
+    values = [getattr(for_sale[pk], column) for pk in listed]
+    known = [value for value in values if value is not None]
+    assert values[len(known) :] == [None] * (len(values) - len(known)), "the unknown come last"
+    assert known == sorted(known, key=key)
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_an_order_is_the_same_each_time(cars, all_pages, sort):
+    first = all_pages(sort=sort)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE listings_listing SET version = version + 1 WHERE id % 3 = 0")
+    assert all_pages(sort=sort) == first
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_an_order_is_read_from_its_index(cars, sort):
+    """With another index the database would sort a million cars for each page."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+    plan = SORTS[sort].order(Listing.objects.for_sale())[:24].explain()
+    assert "Sort" not in plan
+
+
+@pytest.mark.parametrize("key", ["?", "nosuch", "dealer__user__password", "-newest", "a" * 9999])
+def test_an_unknown_order_is_the_default_with_a_note(key):
+    sort, (note,) = chosen(key)
+    assert sort.key == "newest"
+    assert "sort" in note
+    assert len(note) < 200
+
+
+@pytest.mark.parametrize("key", ["distance", "deal"])
+def test_an_order_of_later_is_named_calmly(key):
+    sort, (note,) = chosen(key)
+    assert sort.key == "newest"
+    assert "not available yet" in note
