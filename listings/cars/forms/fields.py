@@ -28,8 +28,8 @@ class AmountField(forms.CharField):
         super().__init__(max_length=20, **kwargs)
         self.widget.attrs.setdefault("inputmode", "decimal")
 
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
+    def clean(self, value: Any) -> Decimal | None:
+        text = super().clean(value)
         if not text:
             return None
         found = _AMOUNT.match(text)
@@ -47,8 +47,8 @@ class PartialDateField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=40, required=False, **kwargs)
 
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
+    def clean(self, value: Any) -> Interval | None:
+        text = super().clean(value)
         if not text:
             return None
         try:
