@@ -1,5 +1,6 @@
 """A checkout of its own for each test of the local servers, with real servers."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -78,12 +79,19 @@ class Checkout:
             check=False,
         )
 
+    def keepers(self) -> list[psutil.Process]:
+        return [
+            process
+            for process in psutil.process_iter(["cmdline"])
+            if str(self.root / "marketplace") in (process.info["cmdline"] or [])
+        ]
+
     def servers(self) -> list[psutil.Process]:
         """The keepers of this checkout and all that they started."""
-        found = []
-        for process in psutil.process_iter(["cmdline"]):
-            if str(self.root / "marketplace") in (process.info["cmdline"] or []):
-                found += [process, *process.children(recursive=True)]
+        found = self.keepers()
+        for keeper in list(found):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                found += keeper.children(recursive=True)
         return found
 
     def empty(self) -> None:

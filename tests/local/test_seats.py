@@ -49,9 +49,8 @@ def test_a_killed_user_leaves_no_server_and_its_data_stays(served):
 def test_servers_end_with_a_killed_keeper_and_come_back(served):
     user = served.join()
     user.wait_for_urls()
-    for process in served.servers():
-        if "keeper" in " ".join(process.cmdline()):
-            process.kill()
+    for keeper in served.keepers():
+        keeper.kill()
 
     after = served.join()
     urls = after.wait_for_urls()
