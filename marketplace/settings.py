@@ -249,6 +249,7 @@ LOGGING = {
         "marketplace": {"level": LOG_LEVEL},
         # Someone's bad address is no fault of ours: one line each would bury the real ones.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
     },
 }
 

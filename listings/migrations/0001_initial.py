@@ -699,15 +699,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='listing',
-            index=models.Index(condition=models.Q(('status__in', ('live', 'reserved'))), fields=['-year', '-id'], name='car_year'),
-        ),
-        migrations.AddIndex(
-            model_name='listing',
             index=models.Index(condition=models.Q(('status__in', ('live', 'reserved'))), fields=['eligible_safe', 'id'], name='car_eligible'),
         ),
         migrations.AddIndex(
             model_name='listing',
             index=models.Index(condition=models.Q(('status__in', ('live', 'reserved'))), fields=['family', '-listed_at', '-id'], name='car_family'),
+        ),
+        migrations.AddIndex(
+            model_name='listing',
+            index=models.Index(models.OrderBy(models.F('year'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('status__in', ('live', 'reserved'))), name='car_year'),
+        ),
+        migrations.AddIndex(
+            model_name='listing',
+            index=models.Index(models.OrderBy(models.F('price_usd_cents'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('status__in', ('live', 'reserved'))), name='car_price_down'),
         ),
         migrations.AddIndex(
             model_name='listing',

@@ -157,9 +157,21 @@ class Listing(ListingWording, models.Model):
                     "car_newest": ["-listed_at", "-id"],
                     "car_price": ["price_usd_cents", "id"],
                     "car_km": ["mileage_km", "id"],
-                    "car_year": ["-year", "-id"],
                     "car_eligible": ["eligible_safe", "id"],
                     "car_family": ["family", "-listed_at", "-id"],
+                }.items()
+            ),
+            # Cars without the figure come last; a plain descending index has them first.
+            *(
+                models.Index(
+                    models.F(column).desc(nulls_last=True),
+                    models.F("id").desc(),
+                    condition=models.Q(status__in=rules.FOR_SALE),
+                    name=name,
+                )
+                for name, column in {
+                    "car_year": "year",
+                    "car_price_down": "price_usd_cents",
                 }.items()
             ),
             models.Index(
