@@ -48,39 +48,41 @@ def proof_levels() -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Range:
-    """Places on a bar of 100 units, and where the price lies."""
+    """Places on a bar as SVG lengths (`25%`, never in a locale's decimals), and the price's side."""
 
-    start: float
-    end: float
-    middle: float
-    mark: float | None
+    start: str
+    end: str
+    width: str
+    middle: str
+    mark: str
     position: str
-
-    @property
-    def width(self) -> float:
-        return round(self.end - self.start, 1)
 
 
 @register.simple_tag
 def price_range(low: int, middle: int, high: int, price: int | None) -> Range:
     """Geometry of a range bar: any four amounts in the same unit, `price` may be None.
 
-    `position` is "under", "in" or "over"; empty without a price.
+    `position` is "under", "in" or "over"; it and `mark` are empty without a price.
     """
     span = max(high - low, 1)
     first = low - MARGIN * span
     whole = span * (1 + 2 * MARGIN)
 
     def place(amount: int) -> float:
-        return round(min(max((amount - first) / whole, 0), 1) * 100, 1)
+        return min(max((amount - first) / whole, 0), 1)
 
     return Range(
-        start=place(low),
-        end=place(high),
-        middle=place(middle),
-        mark=None if price is None else place(price),
+        start=_length(place(low)),
+        end=_length(place(high)),
+        width=_length(place(high) - place(low)),
+        middle=_length(place(middle)),
+        mark="" if price is None else _length(place(price)),
         position=_position(low, high, price),
     )
+
+
+def _length(share: float) -> str:
+    return f"{share * 100:.1f}%"
 
 
 def _position(low: int, high: int, price: int | None) -> str:
