@@ -11,11 +11,12 @@ from .sorts import DEFAULT, SORTS
 
 @dataclass(frozen=True)
 class Search:
-    """Filters, order and page of one list of results."""
+    """Filters, order and page of one list; `path` is that of the results unless given."""
 
     applied: Mapping[str, tuple[str, ...]]
     sort: str = DEFAULT.key
     page: int = 1
+    path: str = ""
 
     @property
     def url(self) -> str:
@@ -24,7 +25,7 @@ class Search:
             pairs.append(("sort", self.sort))
         if self.page > 1:
             pairs.append(("page", str(self.page)))
-        path = reverse("results")
+        path = self.path or reverse("results")
         return f"{path}?{urlencode(sorted(pairs))}" if pairs else path
 
     def on_page(self, number: int) -> "Search":

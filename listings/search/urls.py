@@ -1,4 +1,4 @@
-"""Addresses of the visitor: home and results."""
+"""Addresses of the visitor: home, results, and a seller with his cars."""
 
 from django.urls import path
 
@@ -7,4 +7,5 @@ from . import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("cars/", views.results, name="results"),
+    path("dealers/<slug:slug>/", views.seller, name="seller"),
 ]

@@ -1,11 +1,12 @@
-"""Home and results."""
+"""Home, results, and a seller with his cars."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from listings.cars.models import Listing
+from listings.dealers.models import Seller
 from listings.eligibility.clock import legal_today
 
 from . import sorts
@@ -72,3 +73,21 @@ def results(request: HttpRequest) -> HttpResponse:
             "is_indexed": len(filters.applied) <= INDEXED_FILTERS and "q" not in filters.applied,
         },
     )
+
+
+@require_safe
+def seller(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who sells, what was checked, and what is for sale there, newest first."""
+    found = get_object_or_404(Seller, slug=slug)
+    offered = Listing.objects.for_sale().filter(seller=found)
+    count = count_up_to(offered, MOST_CARS)
+    search = Search({}, path=found.get_absolute_url())
+    page, _notes = open_page(search, count, request.GET.get("page", ""))
+    page.cars = cards(offered, sorts.DEFAULT, page.rows)
+    context = {
+        "seller": found,
+        "is_verified": found.is_verified(legal_today()),
+        "page": page,
+        "count_text": count_in_words(count, MOST_CARS),
+    }
+    return render(request, "dealers/seller.html", context)
