@@ -11,7 +11,7 @@ from listings.cars.wording import money as money_text
 register = template.Library()
 
 # Side views in static/img/kei.svg; a shape without its own drawing borrows the nearest one.
-DRAWINGS = {
+DRAWINGS: dict[str, str] = {
     Body.DUMP: "truck",
     Body.LIFT: "truck",
     Body.MICROVAN: "van",
@@ -19,7 +19,7 @@ DRAWINGS = {
     Body.SEDAN: "hatch",
     Body.COUPE: "roadster",
 }
-OWN_DRAWINGS = {"truck", "van", "hatch", "roadster", "offroad"}
+OWN_DRAWINGS: dict[str, str] = {"truck", "van", "hatch", "roadster", "offroad"}
 DRAWING_OF_THE_UNKNOWN = "truck"
 
 # The usual range fills the middle of the bar; a price further out than the margin sits at its end.
@@ -31,7 +31,7 @@ def drawing(body: str | None) -> str:
     """The symbol in `img/kei.svg` for a body shape."""
     if body in OWN_DRAWINGS:
         return body
-    return DRAWINGS.get(body, DRAWING_OF_THE_UNKNOWN)
+    return DRAWINGS.get(body or "", DRAWING_OF_THE_UNKNOWN)
 
 
 @register.filter
