@@ -19,7 +19,7 @@ DRAWINGS: dict[str, str] = {
     Body.SEDAN: "hatch",
     Body.COUPE: "roadster",
 }
-OWN_DRAWINGS: dict[str, str] = {"truck", "van", "hatch", "roadster", "offroad"}
+OWN_DRAWINGS = {"truck", "van", "hatch", "roadster", "offroad"}
 DRAWING_OF_THE_UNKNOWN = "truck"
 
 # The usual range fills the middle of the bar; a price further out than the margin sits at its end.
