@@ -122,15 +122,17 @@ def claim(kind: str, *, lease: timedelta) -> Job | None:
 def finish(job: Job, write: Callable[[], None] | None) -> None:
     """Store the result and the row's new revision together, or neither.
 
-    Raises `LeaseLost` when the row belongs to somebody else by now.
+    Raises `LeaseLost` when the row belongs to somebody else by now; the result is then undone.
     """
     with transaction.atomic():
+        # The result first: an act locks its subject and then orders work, and two that take the
+        # same locks in different orders end as a deadlock, which costs a seller the page.
+        if write:
+            write()
         with connection.cursor() as cursor:
             cursor.execute(_FINISH, {"id": job.id, "token": job.token, "rev": job.rev})
             if cursor.rowcount == 0:
                 raise LeaseLost(str(job))
-        if write:
-            write()
 
 
 def fail(job: Job, error: BaseException) -> None:

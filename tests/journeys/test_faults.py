@@ -1,17 +1,20 @@
 """A worker is killed, Redis forgets everything: the car is ready after the next sweep, once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
+from django.db import connection, transaction
 from django.db.models import F
 
 from listings.cars import actions
 from listings.cars.images.renditions import keys
-from listings.cars.models import EligibilityVerdict, Photo
+from listings.cars.models import EligibilityVerdict, Listing, Photo
 from listings.pricing.models import Estimate
 from listings.work.doorbell import ring
+from listings.work.draining import drain_kind
 from listings.work.models import WorkItem
 from tests.cars.samples import jpeg
 from tests.factories import ListingFactory, SellerFactory, UserFactory
@@ -90,3 +93,24 @@ def test_a_sweep_beside_a_worker_does_nothing_twice(prepared):
         call_command("sweep")
         wait_until(lambda: is_ready(prepared), what="the car ready")
     assert_ready_once(prepared)
+
+
+def test_a_change_just_as_its_answer_is_stored_stops_neither(prepared):
+    with ThreadPoolExecutor(1) as threads:
+        with transaction.atomic():
+            Listing.objects.select_for_update().get(pk=prepared.pk)
+            worker = threads.submit(drain_kind, "eligibility")
+            wait_until(somebody_waits_for_us, what="the worker at the locked car")
+            actions.state_claims(prepared, {"build_plate": ("2001-08", "2001-08")}, by=None)
+        worker.result()
+        threads.submit(connection.close)
+    assert not WorkItem.objects.exclude(last_error="").exists()
+    call_command("sweep")
+    prepared.refresh_from_db()
+    assert str(prepared.eligible_safe) == "2026-08-31"
+
+
+def somebody_waits_for_us():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_locks WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+        return cursor.fetchone()
