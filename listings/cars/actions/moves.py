@@ -12,10 +12,10 @@ from listings.eligibility.clock import legal_today
 from listings.pricing.actions import record_asking, set_aside
 
 from .. import rules
+from ..age import assess_listing
 from ..completeness import problems
 from ..estimating import offer_of
 from ..models import Listing, ListingEvent
-from ..models.querysets import PROVEN_LEVELS
 from ..telling import tell_seller
 from .editing import order_answers
 
@@ -44,19 +44,15 @@ def approve(listing: Listing, *, by: User) -> None:
     """Put the car on the market. A car already old enough is not announced later as new."""
     if found := problems(listing):
         raise NotReady(found)
-    listing.refresh_from_db()
-    old_enough = (
-        listing.eligible_safe is not None
-        and listing.eligible_safe <= legal_today()
-        and listing.eligible_level in PROVEN_LEVELS
-    )
+    # By the claims as they stand: the stored date may still wait for work ordered a moment ago.
+    verdict = assess_listing(listing).verdict
     _move(
         listing,
         "approve",
         Kind.LIVE,
         by=by,
         listed_at=listing.listed_at or timezone.now(),
-        eligible_told=listing.eligible_safe if old_enough else None,
+        eligible_told=verdict.safe if verdict.counts_as_legal else None,
     )
     record_asking(offer_of(listing), legal_today())
     tell_seller(listing, "approve")
