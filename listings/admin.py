@@ -4,8 +4,20 @@ from .accounts import admin as accounts
 from .cars import admin as cars
 from .catalogue import admin as catalogue
 from .dealers import admin as dealers
+from .inquiries import admin as inquiries
 from .letters import admin as letters
+from .places import admin as places
 from .pricing import admin as pricing
 from .work import admin as work
 
-__all__ = ["accounts", "cars", "catalogue", "dealers", "letters", "pricing", "work"]
+__all__ = [
+    "accounts",
+    "cars",
+    "catalogue",
+    "dealers",
+    "inquiries",
+    "letters",
+    "places",
+    "pricing",
+    "work",
+]

@@ -4,10 +4,11 @@ from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from .desk import Desk
+from .waiting import piles
 
 # The rooms of the desk in the order of their use. A room that is not named comes last.
 ROOMS = {
@@ -40,6 +41,9 @@ class KeiportAdminSite(admin.AdminSite):
         held = type(page.__name__, (page, Desk), {"__module__": page.__module__})
         super().register(model_or_iterable, held, **options)
 
+    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().index(request, {"waiting": piles(request.user), **(extra_context or {})})
+
     def get_app_list(
         self, request: HttpRequest, app_label: str | None = None
     ) -> list[dict[str, Any]]:
@@ -57,6 +61,6 @@ class KeiportAdminSite(admin.AdminSite):
 
 
 def _room(model: type) -> str:
-    """`listings.cars.models.listing` is in the room "cars"; other apps are rooms themselves."""
+    """`listings.cars.models.listing` is in the room "cars"; what other apps bring is on people."""
     house, room = model.__module__.split(".")[:2]
-    return room if house == "listings" else house
+    return room if house == "listings" else "accounts"

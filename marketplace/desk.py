@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 
 from listings.accounts.audit import record
 
@@ -40,7 +41,13 @@ class CappedPaginator(Paginator):
 
 
 class Ledger(ChangeList):
-    """A list that is ordered only by what its page allows, whatever the address asks for."""
+    """A list named for what is in it, ordered only by what its page allows, whatever the address
+    asks for."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        if not self.is_popup:
+            self.title = capfirst(self.opts.verbose_name_plural)
 
     def get_ordering_field(self, field_name: Any) -> Any:
         return super().get_ordering_field(field_name) if field_name in self.sortable_by else None

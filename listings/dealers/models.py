@@ -18,6 +18,10 @@ class SellerQuerySet(models.QuerySet["Seller"]):
             return self.none()
         return self.filter(memberships__user=user)
 
+    def unverified(self) -> "SellerQuerySet":
+        """Dealers that gave a licence which staff have not seen."""
+        return self.filter(verified_at=None, kind=Seller.Kind.DEALER).exclude(licence_number="")
+
 
 class Seller(models.Model):
     """A dealer (an organisation with members in roles) or a collector (one person)."""

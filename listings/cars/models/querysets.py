@@ -23,6 +23,10 @@ class ListingQuerySet(models.QuerySet):
         """What a visitor finds."""
         return self.filter(status__in=rules.FOR_SALE)
 
+    def in_review(self) -> "ListingQuerySet":
+        """What waits for staff, the longest wait first."""
+        return self.filter(status=rules.IN_REVIEW).order_by("submitted_at", "pk")
+
     def of_person(self, user: Visitor, what: str = "see") -> "ListingQuerySet":
         """Listings of the sellers for which the person may do `what`."""
         return self.filter(seller_id__in=seller_ids_for(user, what))

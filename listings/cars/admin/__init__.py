@@ -1,0 +1,6 @@
+"""Cars at the staff's desk: the queue, one case, and the acts on it."""
+
+from .events import ListingEventAdmin
+from .pages import ListingAdmin
+
+__all__ = ["ListingAdmin", "ListingEventAdmin"]

@@ -1,0 +1,47 @@
+"""What waits for staff, for the first page of the desk."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from listings.accounts.models import User
+from listings.cars.models import Listing
+from listings.dealers.models import Seller
+from listings.work.models import WorkItem
+
+# Behind a full pile the exact number changes nothing.
+COUNTED = 100
+
+
+@dataclass(frozen=True)
+class Pile:
+    count: str
+    label: str
+    url: str
+
+
+def piles(user: User) -> list[Pile]:
+    """The piles whose pages the person may see."""
+    kinds: list[tuple[str, QuerySet[Any], str, str]] = [
+        ("listing", Listing.objects.in_review(), _("cars wait for review"), ""),
+        (
+            "seller",
+            Seller.objects.unverified(),
+            _("dealers wait for verification"),
+            "?verification=waiting",
+        ),
+        ("workitem", WorkItem.objects.dead(), _("pieces of work were given up"), "?state=dead"),
+    ]
+    return [
+        Pile(_counted(rows), label, reverse(f"admin:listings_{name}_changelist") + query)
+        for name, rows, label, query in kinds
+        if user.has_perm(f"listings.view_{name}") or user.has_perm(f"listings.change_{name}")
+    ]
+
+
+def _counted(rows: QuerySet[Any]) -> str:
+    count = rows.order_by()[: COUNTED + 1].count()
+    return f"{COUNTED}+" if count > COUNTED else str(count)
