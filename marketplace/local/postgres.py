@@ -175,7 +175,8 @@ def _processes_inside(folder: Path) -> list[psutil.Process]:
     inside = []
     for process in psutil.process_iter():
         try:
-            if process.cwd() == str(folder.resolve()):
+            # By name too: somebody's shell may stand in the folder.
+            if process.name() == "postgres" and process.cwd() == str(folder.resolve()):
                 inside.append(process)
         except psutil.Error:
             continue  # it has ended, or is not ours to look at

@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import inspect
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import django
 from django.apps import apps
 from django.conf import settings
+from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -60,7 +62,7 @@ def _collect_static() -> None:
 
 def _state_of_static_files() -> str:
     state = hashlib.sha256((ROOT / "uv.lock").read_bytes())
-    state.update(f"{settings.STORAGES['staticfiles']}".encode())
+    state.update(Path(inspect.getfile(type(storages["staticfiles"]))).read_bytes())
     for path in sorted(_static_files()):
         state.update(str(path.relative_to(ROOT)).encode())
         state.update(path.read_bytes())

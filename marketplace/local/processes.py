@@ -17,7 +17,7 @@ from .children import ended_with_parent
 from .layout import LOGS, ROOT, LocalError
 
 STOP_SECONDS = 10
-READY_SECONDS = 60
+READY_SECONDS = 120
 LOOK_SECONDS = 0.2
 
 
@@ -111,7 +111,7 @@ class Group:
     def start(self, *programs: Program) -> None:
         """Start programs and return when all are ready, one line for each.
 
-        Raises LocalError when one ends, or is not ready within a minute.
+        Raises LocalError when one ends, or is not ready within two minutes.
         """
         waiting = [self._start(program) for program in programs]
         deadline = time.monotonic() + READY_SECONDS

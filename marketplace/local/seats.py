@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from .layout import LOGS, RUN, LocalError, make_folders
 from .locks import held
@@ -45,12 +46,12 @@ class Seat:
 
         Raises LocalError with the last lines of its log when it does not come up.
         """
-        while not self._note.exists():
+        while not (noted := self._read_note()):
             if not self._is_coming():
                 raise LocalError(f"{self.name} did not start:\n{self._end_of_log()}")
             time.sleep(0.01)
         self._door.close()
-        return json.loads(self._note.read_text())["url"]
+        return noted["url"]
 
     def is_alive(self) -> bool:
         """Whether the server still runs, once it was ready."""
@@ -68,6 +69,13 @@ class Seat:
             return
         self._dismiss_keeper()
         self._users.close()
+
+    def _read_note(self) -> dict[str, Any] | None:
+        """What the keeper tells: its number and the address; None while there is no server."""
+        try:
+            return json.loads(self._note.read_text())
+        except FileNotFoundError:
+            return None
 
     def _is_coming(self) -> bool:
         return self._keeper.poll() is None if self._keeper else self._is_kept()
@@ -88,8 +96,8 @@ class Seat:
             )
 
     def _dismiss_keeper(self) -> None:
-        if self._is_kept() and self._note.exists():
-            os.kill(json.loads(self._note.read_text())["keeper"], signal.SIGTERM)
+        if self._is_kept() and (noted := self._read_note()):
+            os.kill(noted["keeper"], signal.SIGTERM)
         deadline = time.monotonic() + LEAVE_SECONDS
         while self._is_kept() and time.monotonic() < deadline:
             time.sleep(0.01)
