@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from listings.accounts.lines import LineField
 from listings.places.models import Zip
 
 from .models import Seller
@@ -15,7 +16,7 @@ class SellerForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("You are"), choices=Seller.Kind, widget=forms.RadioSelect, initial="collector"
     )
-    name = forms.CharField(
+    name = LineField(
         label=_("Name shown to buyers"),
         help_text=_("Your business, or how you want to be called."),
         max_length=80,
@@ -27,7 +28,7 @@ class SellerForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
-    licence_number = forms.CharField(
+    licence_number = LineField(
         label=_("Dealer licence number"),
         help_text=_("Dealers only. Staff check it; until then your page says that it is not."),
         max_length=40,

@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
+from listings.accounts.lines import LineField
 from listings.accounts.models import normal_email
 from listings.accounts.visitors import Visitor
 
@@ -33,7 +34,7 @@ class MessageForm(forms.Form):
 class QuestionForm(MessageForm):
     """A buyer's question; who is signed in is not asked for the address again."""
 
-    name = forms.CharField(label=_("Your name"), max_length=80)
+    name = LineField(label=_("Your name"), max_length=80)
     email = forms.EmailField(
         label=_("Your e-mail address"),
         help_text=_("We send you a link first; your question goes out when you open it."),

@@ -1,6 +1,8 @@
 """Writes to a listing: one function for each verb, the same door for site, admin and tests."""
 
-from .editing import Conflict, change_price, create_draft, save_details
+from .drafting import create_draft
+from .editing import change_price, save_details
+from .holding import Conflict, Taken
 from .moves import (
     NotReady,
     approve,
@@ -14,13 +16,24 @@ from .moves import (
     take_back,
     withdraw,
 )
-from .photos import PhotoLimit, add_photo, arrange_photos, caption_photo, remove_photo
-from .proof import check_claim, state_claims, state_frame_number, state_odometer
+from .photos import (
+    LeftOut,
+    NotStored,
+    PhotoLimit,
+    add_photo,
+    arrange_photos,
+    caption_photo,
+    remove_photo,
+)
+from .proof import check_claim, state_claims
 
 __all__ = [
     "Conflict",
+    "LeftOut",
     "NotReady",
+    "NotStored",
     "PhotoLimit",
+    "Taken",
     "add_photo",
     "approve",
     "arrange_photos",
@@ -37,8 +50,6 @@ __all__ = [
     "save_details",
     "sell",
     "state_claims",
-    "state_frame_number",
-    "state_odometer",
     "submit",
     "take_back",
     "withdraw",

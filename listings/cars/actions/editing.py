@@ -1,31 +1,22 @@
-"""Creating a draft and changing what it says."""
+"""Changing what a listing says."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
-from django.utils import timezone
 
 from listings.accounts.audit import record
 from listings.accounts.models import User
-from listings.dealers.models import Seller
 from listings.eligibility.clock import legal_today
 from listings.pricing.actions import record_asking
 from listings.pricing.models import usd_cents
-from listings.work.queue import order
 
-from .. import rules
 from ..estimating import offer_of
 from ..models import Listing, ListingEvent
 from ..wording import KM_IN_A_MILE
+from .holding import check_version, hold, numbers_taken, order_answers, write
+from .proof import state_columns
 
-# Edits come in bursts; one estimate afterwards is enough.
-PRICE_PAUSE = timedelta(seconds=30)
-
-
-class Conflict(Exception):
-    """The listing was changed elsewhere since the form was opened."""
+_STATED = {"frame_number", "odometer", "odometer_unit"}
 
 
 def derived(listing: Listing, changes: dict[str, Any]) -> dict[str, Any]:
@@ -50,37 +41,23 @@ _DERIVED_FROM = ("odometer", "odometer_unit", "price", "currency")
 
 
 @transaction.atomic
-def create_draft(seller: Seller, *, by: User | None, **fields: Any) -> Listing:
-    """A new listing that only its seller sees."""
-    listing = Listing(seller=seller, **fields)
-    for name, value in derived(listing, fields).items():
-        setattr(listing, name, value)
-    listing.save()
-    record("draft created", listing, by=by)
-    order_answers(listing)
-    return listing
-
-
-@transaction.atomic
 def save_details(
     listing: Listing, changes: dict[str, Any], *, by: User | None, version: int | None = None
 ) -> None:
     """Write changed fields of an editable listing.
 
     `version` is the one that the form was filled in on; `Conflict` when it is no longer the
-    newest, `IllegalMove` when the listing can no longer be edited. Nothing is written then.
+    newest, `IllegalMove` when the listing can no longer be edited, `Taken` for a number of another
+    car. Nothing is written then.
     """
+    hold(listing)
     changes = {name: new for name, new in changes.items() if getattr(listing, name) != new}
     if not changes:
         return
+    check_version(listing, version)
     before = {name: _plain(getattr(listing, name)) for name in changes}
-    rows = Listing.objects.filter(pk=listing.pk, status__in=rules.EDITABLE)
-    if version is not None:
-        rows = rows.filter(version=version)
-    columns = {**changes, **derived(listing, changes)}
-    if not rows.update(**columns, version=F("version") + 1, updated_at=timezone.now()):
-        raise _why_not(listing)
-    listing.refresh_from_db()
+    with numbers_taken():
+        write(listing, **changes, **derived(listing, changes))
     after = {name: _plain(getattr(listing, name)) for name in changes}
     record("changed", listing, by=by, before=before, after=after)
     if {"price", "currency"} & changes.keys() and listing.is_public:
@@ -93,25 +70,14 @@ def save_details(
         )
     if listing.is_public:
         record_asking(offer_of(listing), legal_today())
+    if _STATED & changes.keys():
+        state_columns(listing, by=by)
     order_answers(listing)
 
 
 def change_price(listing: Listing, price: int, currency: str, *, by: User | None) -> None:
     """Ask another price (minor units)."""
     save_details(listing, {"price": price, "currency": currency}, by=by)
-
-
-def order_answers(listing: Listing, *, at_once: bool = False) -> None:
-    """Have the date and the estimate worked out anew, in the transaction of the change."""
-    order("eligibility", listing.pk)
-    order("price", listing.pk, delay=timedelta(0) if at_once else PRICE_PAUSE)
-
-
-def _why_not(listing: Listing) -> Exception:
-    status = Listing.objects.values_list("status", flat=True).get(pk=listing.pk)
-    if status not in rules.EDITABLE:
-        return rules.IllegalMove("be changed", status)
-    return Conflict("The car was changed in another window since you opened this form.")
 
 
 def _plain(value: Any) -> Any:

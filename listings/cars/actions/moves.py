@@ -17,7 +17,7 @@ from ..completeness import problems
 from ..estimating import offer_of
 from ..models import Listing, ListingEvent
 from ..telling import tell_seller
-from .editing import order_answers
+from .holding import order_answers
 
 Kind = ListingEvent.Kind
 

@@ -1,5 +1,6 @@
 """The photos of a listing: adding, ordering, captions, removing."""
 
+import logging
 from collections.abc import Sequence
 from functools import partial
 from uuid import UUID, uuid4
@@ -15,16 +16,33 @@ from listings.work.queue import order
 
 from ..images import intake, limits, originals, publishing
 from ..models import Listing, Photo
+from ..rules import IllegalMove
+from .holding import hold
+
+log = logging.getLogger(__name__)
 
 
-class PhotoLimit(Exception):
+class LeftOut(Exception):
+    """A photo that was not taken; `sentence` names the file, the reason and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class PhotoLimit(LeftOut):
     """The listing has as many photos as it may have."""
+
+
+class NotStored(LeftOut):
+    """The storage is full or away."""
 
 
 def add_photo(listing: Listing, file: UploadedFile, *, by: User | None) -> Photo:
     """Check and keep a file, and have its renditions made.
 
-    Raises `intake.Refused` for a file that is no usable photo and `PhotoLimit` past the most.
+    Raises `intake.Refused` for a file that is no usable photo, `PhotoLimit` past the most,
+    `NotStored` while the storage fails, `IllegalMove` when the listing can no longer be changed.
     The same file sent twice is one photo. File first, row second: an orphan file can be swept
     later, a row without its file could not be repaired.
     """
@@ -32,10 +50,10 @@ def add_photo(listing: Listing, file: UploadedFile, *, by: User | None) -> Photo
     if known := _same_file(listing, incoming):
         return known
     key = uuid4()
-    original = originals.keep(file, incoming, key)
+    original = _keep(file, incoming, key)
     try:
         return _add_row(listing, incoming, key, original, by)
-    except PhotoLimit:
+    except (PhotoLimit, IllegalMove):
         originals.discard(original)
         raise
 
@@ -46,7 +64,7 @@ def arrange_photos(listing: Listing, photo_ids: Sequence[int], *, by: User) -> N
 
     Ids of other listings are ignored.
     """
-    Listing.objects.select_for_update().only("pk").get(pk=listing.pk)
+    hold(listing)
     photos = {photo.pk: photo for photo in listing.photos.all()}
     named = [pk for pk in dict.fromkeys(photo_ids) if pk in photos]
     rest = [pk for pk in photos if pk not in named]
@@ -67,6 +85,7 @@ def caption_photo(photo: Photo, caption: str, *, by: User) -> None:
 def remove_photo(photo: Photo, *, by: User) -> None:
     """Take a photo away and close the gap that it leaves."""
     listing, pk = photo.listing, photo.pk
+    hold(listing)
     photo.delete()
     transaction.on_commit(partial(_discard_files, photo), robust=True)
     arrange_photos(listing, [], by=by)
@@ -78,15 +97,15 @@ def remove_photo(photo: Photo, *, by: User) -> None:
 def _add_row(
     listing: Listing, incoming: intake.Incoming, key: UUID, original: str, by: User | None
 ) -> Photo:
-    # The listing's row is the scarce thing: two uploads at once take their places one by one.
-    Listing.objects.select_for_update().only("pk").get(pk=listing.pk)
+    # Two uploads at once take their places one by one.
+    hold(listing)
     if known := _same_file(listing, incoming):
         transaction.on_commit(partial(originals.discard, original), robust=True)
         return known
     photo = Photo.objects.create(
         listing=listing,
         key=key,
-        place=_next_place(listing),
+        place=_next_place(listing, incoming),
         name=incoming.name,
         sha256=incoming.sha256,
         bytes=incoming.size,
@@ -98,14 +117,24 @@ def _add_row(
     return photo
 
 
+def _keep(file: UploadedFile, incoming: intake.Incoming, key: UUID) -> str:
+    try:
+        return originals.keep(file, incoming, key)
+    except OSError as error:
+        log.exception("original of %s not stored", key)
+        sentence = _("“%s” could not be stored just now. Please send it again in some minutes.")
+        raise NotStored(sentence % incoming.name) from error
+
+
 def _same_file(listing: Listing, incoming: intake.Incoming) -> Photo | None:
     return Photo.objects.filter(listing=listing, sha256=incoming.sha256).first()
 
 
-def _next_place(listing: Listing) -> int:
+def _next_place(listing: Listing, incoming: intake.Incoming) -> int:
     if listing.photos.count() >= limits.PHOTOS_PER_LISTING:
         raise PhotoLimit(
-            _("A car may have %s photos. Remove one to add another.") % limits.PHOTOS_PER_LISTING
+            _("“%(name)s” was left out: a car may have %(most)s photos. Remove one to add another.")
+            % {"name": incoming.name, "most": limits.PHOTOS_PER_LISTING}
         )
     return (listing.photos.aggregate(last=Max("place"))["last"] or 0) + 1
 

@@ -6,45 +6,48 @@ from django.utils import timezone
 from listings.accounts.audit import record
 from listings.accounts.models import User
 
-from .. import rules
 from ..age import shown_year
 from ..models import Claim, Listing, ListingEvent
-from .editing import order_answers
+from .holding import check_version, hold, order_answers, write
 
 
 @transaction.atomic
-def state_claims(listing: Listing, stated: dict[str, tuple[str, str]], *, by: User | None) -> None:
+def state_claims(
+    listing: Listing,
+    stated: dict[str, tuple[str, str]],
+    *,
+    by: User | None,
+    version: int | None = None,
+) -> None:
     """Set the seller's claims: kind -> (canonical value, as typed); an empty value withdraws.
 
-    A changed claim is a new row and starts unchecked; the old one is kept. `IllegalMove` when
-    the listing can no longer be edited.
+    A changed claim is a new row and starts unchecked; the old one is kept. `version`, `Conflict`
+    and `IllegalMove` are as in `save_details`.
     """
-    if listing.status not in rules.EDITABLE:
-        raise rules.IllegalMove("be changed", listing.status)
+    hold(listing)
     standing = {claim.kind: claim for claim in listing.claims.standing()}
-    changed = {}
-    for kind, (value, typed) in stated.items():
-        old = standing.get(kind)
-        if (old.value if old else "") == value:
-            continue
-        changed[kind] = {"before": old.value if old else "", "after": value}
-        _replace(listing, old, kind, value, typed, by)
-    if changed:
-        record("claims stated", listing, by=by, after=changed)
-        set_year(listing)
-        order_answers(listing)
+    before = {kind: standing[kind].value if kind in standing else "" for kind in stated}
+    changed = {kind: pair for kind, pair in stated.items() if pair[0] != before[kind]}
+    if not changed:
+        return
+    check_version(listing, version)
+    for kind, (value, typed) in changed.items():
+        _replace(listing, standing.get(kind), kind, value, typed, by)
+    write(listing, year=shown_year(listing.claims.standing()))
+    said = {kind: {"before": before[kind], "after": changed[kind][0]} for kind in changed}
+    record("claims stated", listing, by=by, after=said)
+    order_answers(listing)
 
 
-def state_frame_number(listing: Listing, *, by: User | None) -> None:
-    """Make the listing's frame number a claim, so that it can be checked against a photo."""
+def state_columns(listing: Listing, *, by: User | None) -> None:
+    """The frame number and the odometer reading are claims too, to be checked against a photo."""
     number = listing.frame_number
-    state_claims(listing, {Claim.Kind.FRAME_NUMBER: (number, number)}, by=by)
-
-
-def state_odometer(listing: Listing, *, by: User | None) -> None:
-    """Make the listing's odometer reading a claim: `61234 km`."""
     reading = "" if listing.odometer is None else f"{listing.odometer} {listing.odometer_unit}"
-    state_claims(listing, {Claim.Kind.ODOMETER: (reading, reading)}, by=by)
+    said: dict[str, tuple[str, str]] = {
+        Claim.Kind.FRAME_NUMBER: (number, number),
+        Claim.Kind.ODOMETER: (reading, reading),
+    }
+    state_claims(listing, said, by=by)
 
 
 @transaction.atomic
@@ -63,12 +66,6 @@ def check_claim(claim: Claim, *, by: User) -> None:
     )
     record("claim checked", listing, by=by, after={"kind": claim.kind, "value": claim.value})
     order_answers(listing)
-
-
-def set_year(listing: Listing) -> None:
-    """Show the year of the best date that is known."""
-    listing.year = shown_year(listing.claims.standing())
-    listing.save(update_fields=["year"])
 
 
 def _replace(

@@ -5,5 +5,6 @@ from .identity import IdentityForm
 from .photos import PhotosForm
 from .price import PriceForm
 from .specs import SpecsForm
+from .steps import StepForm
 
-__all__ = ["DatesForm", "IdentityForm", "PhotosForm", "PriceForm", "SpecsForm"]
+__all__ = ["DatesForm", "IdentityForm", "PhotosForm", "PriceForm", "SpecsForm", "StepForm"]

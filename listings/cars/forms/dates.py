@@ -5,6 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from listings.accounts.models import User
+
+from .. import actions
 from ..models import Claim, Listing
 from .fields import PartialDateField
 from .steps import StepForm
@@ -49,9 +52,9 @@ class DatesForm(StepForm):
             )
         return data
 
-    def stated(self) -> dict[str, tuple[str, str]]:
-        """Kind -> (canonical value, as typed), for `actions.state_claims`."""
-        return {kind: self._pair(kind) for kind in Claim.AGE_KINDS}
+    def save(self, listing: Listing, *, by: User) -> None:
+        stated = {str(kind): self._pair(kind) for kind in Claim.AGE_KINDS}
+        actions.state_claims(listing, stated, by=by, version=self.cleaned_data["version"])
 
     def _pair(self, kind: str) -> tuple[str, str]:
         interval = self.cleaned_data[kind]

@@ -14,16 +14,11 @@ from listings.eligibility.intervals import DateError, Interval
 
 # Whole groups of three, or none; so "1.200.000" and "1e3" are asked about, never guessed.
 _AMOUNT = re.compile(r"[$¥]?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?")
-# A Japanese keyboard writes ￥８５０，０００.
-_PLAIN_TWINS = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {ord("￥"): "¥"}
 FIRST_KEI_YEAR = 1949
 
 
 class AmountField(forms.CharField):
-    """An amount of money as people write it: `7900`, `7,900`, `$7,900.50`, `￥８５０，０００`.
-
-    Gives a Decimal.
-    """
+    """An amount of money as people write it: `7900`, `7,900`, `$7,900.50`. Gives a Decimal."""
 
     default_error_messages = {
         "amount": _("Write the amount in digits, such as 7,900."),
@@ -37,7 +32,7 @@ class AmountField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        found = _AMOUNT.fullmatch(text.translate(_PLAIN_TWINS))
+        found = _AMOUNT.fullmatch(text)
         if not found:
             raise ValidationError(self.error_messages["amount"], code="amount")
         return Decimal(found[1].replace(",", "") + "." + (found[2] or "0"))

@@ -1,19 +1,23 @@
 """Step 1: which car is it?"""
 
+import re
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from listings.catalogue.decoding import belongs_to, decode, normalise
+from listings.accounts.lines import LineField
+from listings.catalogue.decoding import Decoded, belongs_to, decode
 from listings.catalogue.models import Family, FrameCode
-from listings.dealers.models import Seller
+from listings.catalogue.problems import LOOK_ALIKE
+from listings.catalogue.rules import MAX_SERIAL, MIN_SERIAL
 
-from .. import rules
 from ..choices import Body
 from ..models import Listing
 from .steps import StepForm
+
+_SERIAL = re.compile(rf"[0-9]{{{MIN_SERIAL},{MAX_SERIAL}}}")
 
 
 def families_by_make() -> list[tuple[str, list[tuple[int, str]]]]:
@@ -45,7 +49,7 @@ class IdentityForm(StepForm):
         max_length=40,
         required=False,
     )
-    frame_missing_reason = forms.CharField(
+    frame_missing_reason = LineField(
         label=_("Why is there no frame number?"),
         help_text=_("Only if you cannot give it: for example, the plate is unreadable."),
         max_length=200,
@@ -59,56 +63,40 @@ class IdentityForm(StepForm):
         required=False,
     )
     body = forms.ChoiceField(label=_("Body"), choices=Body)
-    grade = forms.CharField(
+    grade = LineField(
         label=_("Grade"), help_text=_("Such as KU, SDX or Jumbo."), max_length=60, required=False
     )
-    grade_ja = forms.CharField(label=_("Grade in Japanese"), max_length=60, required=False)
-    colour = forms.CharField(label=_("Colour"), max_length=30)
-    colour_ja = forms.CharField(
+    grade_ja = LineField(label=_("Grade in Japanese"), max_length=60, required=False)
+    colour = LineField(label=_("Colour"), max_length=30)
+    colour_ja = LineField(
         label=_("Colour in Japanese"),
         help_text=_("As on the papers, such as ホワイト."),
         max_length=30,
         required=False,
     )
-    stock_number = forms.CharField(
+    stock_number = LineField(
         label=_("Your stock number"),
         help_text=_("Only for you; visitors do not see it."),
         max_length=40,
         required=False,
     )
 
-    def __init__(self, *args: Any, seller: Seller, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.seller = seller
         family = cast("forms.ChoiceField", self.fields["family"])
         family.choices = [("", _("From the frame number")), *families_by_make()]
 
     def initial_of(self, listing: Listing) -> dict[str, Any]:
-        return {**super().initial_of(listing), "family": listing.family_id}
+        return {**super().initial_of(listing), "family": str(listing.family_id)}
 
     def clean_frame_number(self) -> str:
         text = self.cleaned_data["frame_number"]
         if not text:
             return ""
         decoded = decode(text)
-        if not decoded.serial:
-            raise ValidationError(
-                _("This is not a whole frame number: a code, a dash and 5 to 7 digits."),
-                code="no_serial",
-            )
-        number = normalise(text)
-        if self._others().filter(frame_number=number).exists():
-            raise ValidationError(
-                _("You already offer a car with this frame number."), code="twice"
-            )
-        return number
-
-    def clean_stock_number(self) -> str:
-        number = self.cleaned_data["stock_number"]
-        mine = Listing.objects.filter(seller=self.seller).exclude(pk=self._own_pk())
-        if number and mine.filter(stock_number=number).exists():
-            raise ValidationError(_("Another car of yours has this stock number."), code="twice")
-        return number
+        if not _SERIAL.fullmatch(decoded.serial):
+            raise ValidationError(_not_whole(decoded), code="no_serial")
+        return decoded.normalised
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -131,12 +119,7 @@ class IdentityForm(StepForm):
         found = {code.family for code in _codes(number)}
         if len(found) == 1:
             return found.pop()
-        self.add_error(
-            "family",
-            _("The frame number fits several models; choose one.")
-            if found
-            else _("We do not know this frame number; choose the model."),
-        )
+        self.add_error("family", _no_family(number, several=bool(found)))
         return None
 
     @staticmethod
@@ -144,17 +127,22 @@ class IdentityForm(StepForm):
         fitting = [code for code in _codes(number) if code.family == family]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _others(self) -> Any:
-        gone = (rules.ENDED, rules.REMOVED)
-        own = Listing.objects.filter(seller=self.seller).exclude(status__in=gone)
-        return own.exclude(pk=self._own_pk())
 
-    def _own_pk(self) -> int:
-        return self.listing.pk if self.listing else 0
+def _no_family(number: str, *, several: bool) -> Any:
+    """Why the model must be chosen."""
+    if several:
+        return _("The frame number fits several models; choose one.")
+    if number:
+        return _("We do not know this frame number; choose the model.")
+    return _("Choose the model.")
+
+
+def _not_whole(decoded: Decoded) -> Any:
+    """What is wrong with the serial number: letters taken for digits are the usual slip."""
+    guesses = (problem.message for problem in decoded.problems if problem.code == LOOK_ALIKE)
+    return next(guesses, _("This is not a whole frame number: a code, a dash and 5 to 7 digits."))
 
 
 def _codes(number: str) -> list[FrameCode]:
-    """Catalogue rows of the number's code, with their families."""
-    code = decode(number).code if number else ""
-    rows = FrameCode.objects.filter(code=code) if code else FrameCode.objects.none()
-    return list(rows.select_related("family__make"))
+    """Catalogue rows that the number can belong to, with their families."""
+    return [candidate.frame_code for candidate in decode(number).candidates]

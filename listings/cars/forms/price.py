@@ -16,6 +16,7 @@ from .steps import StepForm
 
 # A slip of the keyboard is likelier than a kei car beyond these (whole units).
 LARGEST_PRICE = {"USD": 500_000, "JPY": 75_000_000}
+SIGNS = {"$": "USD", "¥": "JPY"}
 SMALLEST_PRICE = {"USD": 100, "JPY": 10_000}
 
 
@@ -76,6 +77,9 @@ class PriceForm(StepForm):
 
     def _clean_price(self, data: dict[str, Any]) -> None:
         amount, currency = data["price"], data["currency"]
+        if currency != SIGNS.get(self.data["price"].strip()[:1], currency):
+            self.add_error("price", _("The sign before the price belongs to the other currency."))
+            return
         if not SMALLEST_PRICE[currency] <= amount <= LARGEST_PRICE[currency]:
             self.add_error(
                 "price",

@@ -1,11 +1,13 @@
 """Step 3: what a kei buyer asks."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from listings.accounts.lines import LineField
 from listings.eligibility.clock import legal_today
 
 from ..choices import (
@@ -17,7 +19,7 @@ from ..choices import (
     OdometerUnit,
     Steering,
 )
-from .fields import YesNoField
+from .fields import FIRST_KEI_YEAR, YesNoField
 from .steps import StepForm
 
 KEI_MAX_CC = 660
@@ -76,7 +78,7 @@ class SpecsForm(StepForm):
     bed_width_mm = forms.IntegerField(
         label=_("Bed width in mm"), min_value=500, max_value=1_480, required=False
     )
-    tyre_size = forms.CharField(label=_("Tyre size"), max_length=20, required=False)
+    tyre_size = LineField(label=_("Tyre size"), max_length=20, required=False)
     timing_belt_on = forms.DateField(
         label=_("Timing belt changed on"),
         widget=forms.DateInput(attrs={"type": "date"}),
@@ -106,6 +108,6 @@ class SpecsForm(StepForm):
 
     def clean_timing_belt_on(self) -> Any:
         day = self.cleaned_data["timing_belt_on"]
-        if day and not 1949 <= day.year <= legal_today().year:
+        if day and not date(FIRST_KEI_YEAR, 1, 1) <= day <= legal_today():
             raise ValidationError(_("Give a day between 1949 and today."), code="day")
         return day

@@ -1,7 +1,10 @@
 """The photo step: adding several files, putting them in order, taking one away."""
 
+from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,11 +12,14 @@ from django.views.decorators.http import require_http_methods
 
 from listings.accounts.visitors import PersonRequest
 
-from .. import actions
+from .. import actions, rules
 from ..forms import PhotosForm
 from ..images.refusals import Refused
 from ..models import Listing, Photo
-from .steps import frame, own_listing, step_url
+from .steps import CLOSED, frame, own_listing, step_url
+
+Refusal = Refused | actions.LeftOut
+Act = Callable[[PersonRequest, Listing, list[Photo], Photo], None]
 
 
 @login_required
@@ -21,50 +27,64 @@ from .steps import frame, own_listing, step_url
 def photos(request: PersonRequest, public_id: str) -> HttpResponse:
     """The photos of a car in their order, with buttons for each."""
     listing = own_listing(request.user, public_id)
-    if not listing.is_editable:
-        return redirect("sell_review", public_id)
-    form, refused = PhotosForm(), []
-    if request.method == "POST":
-        act = request.POST.get("act", "add")
-        if act in _ACTS:
-            return _act(request, listing, act)
-        form = PhotosForm(request.POST, request.FILES)
-        if form.is_valid():
-            refused = _add(listing, form.cleaned_data["photos"], request)
-            if not refused:
+    form = PhotosForm()
+    refused: list[Refusal] = []
+    try:
+        if request.method == "POST":
+            form, refused = _posted(request, listing)
+            if not (form.errors or refused):
                 return redirect(step_url(listing, "photos"))
-            form = PhotosForm()
+        elif not listing.is_editable:
+            return redirect("sell_review", public_id)
+    except rules.IllegalMove:
+        messages.info(request, CLOSED)
+        return redirect("sell_review", public_id)
     context = {
         **frame(listing, "photos"),
         "form": form,
         "refused": refused,
         "photos": list(listing.photos.order_by("place")),
     }
-    return render(
-        request, "sell/photos.html", context, status=422 if refused or form.errors else 200
-    )
+    return render(request, "sell/photos.html", context, status=_status(form, refused))
 
 
-def _add(listing: Listing, files: list[Any], request: PersonRequest) -> list[dict[str, str]]:
-    """Take every file that can be taken; answers the others by name with the reason."""
-    refused = []
+def _posted(request: PersonRequest, listing: Listing) -> tuple[PhotosForm, list[Refusal]]:
+    """Do what was asked; answers the form to show again and the files that were not taken."""
+    act = _ACTS.get(request.POST.get("act", ""))
+    if act:
+        _act(request, listing, act)
+        return PhotosForm(), []
+    form = PhotosForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return form, []
+    return PhotosForm(), _add(listing, form.cleaned_data["photos"], request)
+
+
+def _add(listing: Listing, files: list[Any], request: PersonRequest) -> list[Refusal]:
+    """Take every file that can be taken; answers why not the others."""
+    refused: list[Refusal] = []
     for file in files:
         try:
             actions.add_photo(listing, file, by=request.user)
-        except (Refused, actions.PhotoLimit) as error:
-            refused.append({"name": file.name, "reason": str(error)})
+        except (Refused, actions.LeftOut) as error:
+            refused.append(error)
     return refused
 
 
-def _act(request: PersonRequest, listing: Listing, act: str) -> HttpResponse:
+def _status(form: PhotosForm, refused: list[Refusal]) -> int:
+    if any(isinstance(error, actions.NotStored) for error in refused):
+        return HTTPStatus.INSUFFICIENT_STORAGE
+    return 422 if form.errors or refused else 200
+
+
+def _act(request: PersonRequest, listing: Listing, act: Act) -> None:
     order = list(listing.photos.order_by("place"))
     photo = next((p for p in order if str(p.key) == request.POST.get("photo")), None)
     if photo is not None:
-        _ACTS[act](request, listing, order, photo)
-    return redirect(step_url(listing, "photos"))
+        act(request, listing, order, photo)
 
 
-def _shift(by: int) -> Any:
+def _shift(by: int) -> Act:
     def act(request: PersonRequest, listing: Listing, order: list[Photo], photo: Photo) -> None:
         place = order.index(photo)
         order.insert(max(0, place + by), order.pop(place))
@@ -81,4 +101,4 @@ def _delete(request: PersonRequest, listing: Listing, order: list[Photo], photo:
     actions.remove_photo(photo, by=request.user)
 
 
-_ACTS = {"up": _shift(-1), "down": _shift(1), "cover": _cover, "delete": _delete}
+_ACTS: dict[str, Act] = {"up": _shift(-1), "down": _shift(1), "cover": _cover, "delete": _delete}

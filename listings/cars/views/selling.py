@@ -1,5 +1,6 @@
 """The seller's list, the last step before review, and the acts on a car."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -7,13 +8,13 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from listings.accounts.visitors import PersonRequest
-from listings.dealers.access import sellers_for
+from listings.dealers.access import seller_ids_for, sellers_for
 
 from .. import actions, rules
 from ..choices import Status
@@ -38,7 +39,7 @@ def my_cars(request: PersonRequest) -> HttpResponse:
     page = pages.get_page(request.GET.get("page"))
     context = {
         "tabs": _tabs(counts, tab),
-        "rows": [_row(car) for car in page.object_list],
+        "rows": _rows(request, page.object_list),
         "page": page,
     }
     return render(request, "sell/list.html", context)
@@ -61,12 +62,21 @@ def _tabs(counts: dict[str, int], current: str) -> list[dict[str, Any]]:
     ]
 
 
-def _row(car: Listing) -> dict[str, Any]:
-    changed = _("changed %s") % naturaltime(car.updated_at)
-    return {"car": car, "next": _next_step(car), "age_text": changed}
+def _rows(request: PersonRequest, cars: Iterable[Listing]) -> list[dict[str, Any]]:
+    editable = seller_ids_for(request.user, "edit_cars")
+    return [
+        {
+            "car": car,
+            "next": _next_step(car, may_edit=car.seller_id in editable),
+            "age_text": _("changed %s") % naturaltime(car.updated_at),
+        }
+        for car in cars
+    ]
 
 
-def _next_step(car: Listing) -> dict[str, str]:
+def _next_step(car: Listing, *, may_edit: bool) -> dict[str, str]:
+    if not may_edit:
+        return {"label": _("Look"), "url": car.get_absolute_url()}
     words = {
         rules.DRAFT: _("Go on"),
         rules.NEEDS_CHANGE: _("See what to change"),
@@ -82,7 +92,7 @@ def _next_step(car: Listing) -> dict[str, str]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: PersonRequest, public_id: str) -> HttpResponse:
     """What is there, what is missing, and the button that sends it to staff."""
-    listing = own_listing(request.user, public_id, "see")
+    listing = own_listing(request.user, public_id)
     status = 200
     if request.method == "POST":
         if _submitted(request, own_listing(request.user, public_id, "publish_cars")):
@@ -165,10 +175,10 @@ def _moves(car: Listing) -> list[dict[str, str]]:
 def move(request: PersonRequest, public_id: str, name: str) -> HttpResponse:
     """One of the seller's acts. A second click finds the work done and says so."""
     listing = own_listing(request.user, public_id, "publish_cars")
-    act = SELLER_MOVES.get(name)
+    if name not in SELLER_MOVES:
+        raise Http404
     try:
-        if act:
-            act(listing, by=request.user)
+        SELLER_MOVES[name](listing, by=request.user)
     except rules.IllegalMove:
         messages.info(
             request,

@@ -1,12 +1,11 @@
 """The listing form, a step at a time; each step has its own address and works without script."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,9 +15,10 @@ from django.views.decorators.http import require_http_methods
 from listings.accounts.models import User
 from listings.accounts.visitors import PersonRequest
 from listings.dealers.access import sellers_for
+from listings.dealers.models import Seller
 
 from .. import actions, rules
-from ..forms import DatesForm, IdentityForm, PriceForm, SpecsForm
+from ..forms import DatesForm, IdentityForm, PriceForm, SpecsForm, StepForm
 from ..models import Listing
 
 
@@ -45,6 +45,13 @@ STEPS = (
     Step("review", gettext_lazy("Check and send")),
 )
 NAMES = [step.name for step in STEPS]
+FORMS: dict[str, type[StepForm]] = {
+    "identity": IdentityForm,
+    "dates": DatesForm,
+    "specs": SpecsForm,
+    "price": PriceForm,
+}
+CLOSED = gettext_lazy("This car can no longer be changed in its present state.")
 
 
 def own_listing(user: User, public_id: str, what: str = "edit_cars") -> Listing:
@@ -52,6 +59,11 @@ def own_listing(user: User, public_id: str, what: str = "edit_cars") -> Listing:
     return get_object_or_404(
         Listing.objects.with_names().of_person(user, what), public_id=public_id
     )
+
+
+def typed(request: PersonRequest) -> QueryDict | None:
+    """What the person sent; a form that was sent with nothing in it is still a form sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def step_url(listing: Listing, name: str) -> str:
@@ -88,14 +100,30 @@ def start(request: PersonRequest) -> HttpResponse:
     sellers = sellers_for(request.user, "edit_cars")
     if not sellers:
         return redirect("seller_setup")
-    seller = next((s for s in sellers if s.slug == request.GET.get("seller")), sellers[0])
-    form = IdentityForm(request.POST or None, seller=seller)
-    if form.is_valid():
-        listing = actions.create_draft(seller, by=request.user, **form.changes())
-        actions.state_frame_number(listing, by=request.user)
+    seller = _chosen(sellers, request.GET.get("seller"))
+    form = IdentityForm(typed(request))
+    if form.is_valid() and (listing := _drafted(request, form, seller)):
         return redirect(_onward(request, listing, "identity"))
     context = {"form": form, "seller": seller, "sellers": sellers}
     return render(request, "sell/start.html", context, status=422 if form.errors else 200)
+
+
+def _chosen(sellers: list[Seller], slug: str | None) -> Seller:
+    """The seller named in the address, which must be one of the person's; the first without."""
+    if slug is None:
+        return sellers[0]
+    found = next((seller for seller in sellers if seller.slug == slug), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _drafted(request: PersonRequest, form: IdentityForm, seller: Seller) -> Listing | None:
+    try:
+        return actions.create_draft(seller, by=request.user, **form.changes())
+    except actions.Taken as taken:
+        form.add_error(taken.column, str(taken))
+        return None
 
 
 @login_required
@@ -105,83 +133,40 @@ def step(request: PersonRequest, public_id: str, name: str) -> HttpResponse:
     listing = own_listing(request.user, public_id)
     if name not in FORMS:
         raise Http404
-    if not listing.is_editable:
+    if not listing.is_editable and request.method != "POST":
         return redirect("sell_review", public_id)
-    form = FORMS[name](request.POST or None, listing)
-    if form.is_valid() and _saved(request, form, listing, name):
+    form = FORMS[name](typed(request), listing=listing)
+    if form.is_valid() and _saved(request, form, listing):
         return redirect(_onward(request, listing, name))
     context = {**frame(listing, name), "form": form}
     return render(request, "sell/step.html", context, status=422 if form.errors else 200)
 
 
-def _saved(request: PersonRequest, form: Any, listing: Listing, name: str) -> bool:
-    """Write the step; a listing that was changed meanwhile keeps what stands, the form what was
-    typed."""
+def _saved(request: PersonRequest, form: StepForm, listing: Listing) -> bool:
+    """Write the step, or say in the form why not; what was typed stays in it."""
     try:
-        SAVERS[name](form, listing, request.user)
+        form.save(listing, by=request.user)
     except actions.Conflict:
-        url = step_url(listing, name)
         form.add_error(
             None,
             _(
                 "This car was changed in another window since you opened this page. Nothing was "
-                "overwritten: open %s in a new tab to see what stands now, then save again."
-            )
-            % request.build_absolute_uri(url),
+                "overwritten: compare the fields that are marked below, then save again."
+            ),
         )
-        # The person has been told; saving again is then a choice.
-        form.data = form.data.copy()
-        form.data["version"] = str(
-            Listing.objects.values_list("version", flat=True).get(pk=listing.pk)
-        )
-        return False
+        form.show_what_stands(listing)
+    except actions.Taken as taken:
+        form.add_error(taken.column, str(taken))
     except rules.IllegalMove:
-        form.add_error(None, _("This car can no longer be changed in its present state."))
-        return False
-    if listing.is_public:
-        messages.success(request, _("Saved. Buyers see the change now."))
-    return True
+        form.add_error(None, CLOSED)
+    else:
+        if listing.is_public:
+            messages.success(request, _("Saved. Buyers see the change now."))
+        return True
+    return False
 
 
 def _onward(request: PersonRequest, listing: Listing, name: str) -> str:
     if "later" in request.POST:
         return reverse("sell")
     return step_url(listing, NAMES[NAMES.index(name) + 1])
-
-
-def _identity_form(data: Any, listing: Listing) -> IdentityForm:
-    return IdentityForm(data, listing=listing, seller=listing.seller)
-
-
-FORMS: dict[str, Callable[[Any, Listing], Any]] = {
-    "identity": _identity_form,
-    "dates": lambda data, listing: DatesForm(data, listing=listing),
-    "specs": lambda data, listing: SpecsForm(data, listing=listing),
-    "price": lambda data, listing: PriceForm(data, listing=listing),
-}
-
-
-def _save_details(form: Any, listing: Listing, by: User) -> None:
-    actions.save_details(listing, form.changes(), by=by, version=form.cleaned_data["version"])
-
-
-def _save_identity(form: Any, listing: Listing, by: User) -> None:
-    _save_details(form, listing, by)
-    actions.state_frame_number(listing, by=by)
-
-
-def _save_specs(form: Any, listing: Listing, by: User) -> None:
-    _save_details(form, listing, by)
-    actions.state_odometer(listing, by=by)
-
-
-def _save_dates(form: Any, listing: Listing, by: User) -> None:
-    actions.state_claims(listing, form.stated(), by=by)
-
-
-SAVERS: dict[str, Callable[[Any, Listing, User], None]] = {
-    "identity": _save_identity,
-    "dates": _save_dates,
-    "specs": _save_specs,
-    "price": _save_details,
-}
