@@ -5,6 +5,7 @@ from django.core.cache import cache
 
 from listings.catalogue.loading import load_catalogue
 from listings.places.loading import load_places
+from marketplace.local.prepare import collect_static
 
 from .factories import ListingFactory, SellerFactory, StaffFactory, UserFactory
 
@@ -15,6 +16,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         load_catalogue()
         load_places()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files():
+    """Pages name static files by their hash, as in service, also on a fresh clone."""
+    collect_static()
 
 
 @pytest.fixture(autouse=True)

@@ -31,7 +31,7 @@ def prepare(*, demo: bool) -> None:
     with held(RUN / "prepare.lock", fcntl.LOCK_EX):
         _migrate()
         _load()
-        _collect_static()
+        collect_static()
         if demo and not apps.get_model("listings", "Listing").objects.exists():
             say(f"Inventing a demo market of {DEMO['listings']} cars, once")
             call_command("demo", **DEMO, stdout=io.StringIO())
@@ -49,15 +49,18 @@ def _load() -> None:
         call_command(command, verbosity=0, stdout=io.StringIO())
 
 
-def _collect_static() -> None:
+def collect_static() -> None:
     """Collect static files when they, or the packages that bring some, have changed."""
     root = Path(settings.STATIC_ROOT)
-    stamp, state = root.with_name("static.stamp"), _state_of_static_files()
-    if root.is_dir() and stamp.exists() and stamp.read_text() == state:
-        return
-    say("Collecting static files")
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-    stamp.write_text(state)
+    stamp = root.with_name("static.stamp")
+    with held(RUN / "static.lock", fcntl.LOCK_EX):
+        state = _state_of_static_files()
+        if root.is_dir() and stamp.exists() and stamp.read_text() == state:
+            return
+        say("Collecting static files")
+        # Nothing is cleared: a site or a test run beside this one may serve the files of before.
+        call_command("collectstatic", verbosity=0, interactive=False)
+        stamp.write_text(state)
 
 
 def _state_of_static_files() -> str:
