@@ -15,6 +15,13 @@ import redis
 from django.conf import settings
 from django.db import connection
 
+CELERY = [sys.executable, "-m", "celery", "--quiet"]
+# The same program on a moved clock; time runs on from there.
+CELERY_AT = (
+    "import sys, time_machine; time_machine.travel(sys.argv.pop(1)).start();"
+    "from celery.__main__ import main; main()"
+)
+
 
 def database_url() -> str:
     """The test database as an address that another process can open."""
@@ -28,43 +35,55 @@ def environment() -> dict[str, str]:
         **os.environ,
         "DATABASE_URL": database_url(),
         "MEDIA_ROOT": str(settings.MEDIA_ROOT),
-        "EMAIL_URL": f"filemail://{settings.MEDIA_ROOT}/mail",
+        # The first slash of the path ends the host.
+        "EMAIL_URL": f"filemail:///{settings.MEDIA_ROOT}/mail",
         "DJANGO_SETTINGS_MODULE": "marketplace.settings",
     }
 
 
-class Worker:
-    """A worker for all queues with a pool of one; `kill` is kill -9 of its whole group."""
+class Process:
+    """A process of this project in a group of its own; `kill` is kill -9 of the whole group."""
 
-    def __init__(self) -> None:
-        handle, self.log = tempfile.mkstemp(prefix="worker-", suffix=".log")
+    def __init__(self, command: list[str], *, ready: str, **changes) -> None:
+        handle, self.log = tempfile.mkstemp(prefix="test-process-", suffix=".log")
         self.process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "celery", "-A", "marketplace", "worker"),
-                *("-Q", "default,photos,bulk,mail", "-c", "1", "-l", "INFO"),
-                *("-n", f"test{os.getpid()}-{time.monotonic_ns()}@%h"),
-            ],
-            env=environment(),
-            start_new_session=True,
-            stdout=handle,
-            stderr=subprocess.STDOUT,
+            command, start_new_session=True, stdout=handle, stderr=subprocess.STDOUT, **changes
         )
         os.close(handle)
-        wait_until(lambda: " ready." in self.said(), 60, "a worker that is ready")
+        wait_until(lambda: ready in self.said() or self.ended, 60, f"“{ready}” of {command}")
+        assert not self.ended, self.said()
+
+    @property
+    def ended(self) -> bool:
+        return self.process.poll() is not None
 
     def said(self) -> str:
         return Path(self.log).read_text()
 
     def kill(self) -> None:
-        if self.process.poll() is None:
+        if not self.ended:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+        print(self.said())  # noqa: T201 - pytest shows it where a test fails
         Path(self.log).unlink(missing_ok=True)
 
 
+class Worker(Process):
+    """A worker for all queues with a pool of one, on a moved clock where `at` is given."""
+
+    def __init__(self, at: str = "") -> None:
+        program = [sys.executable, "-c", CELERY_AT, at] if at else CELERY
+        options = [
+            *("-A", "marketplace", "worker", "-Q", "default,photos,bulk,mail"),
+            *("-c", "1", "-l", "INFO", "--without-mingle", "--without-gossip"),
+            *("-n", f"test{os.getpid()}-{time.monotonic_ns()}@%h"),
+        ]
+        super().__init__([*program, *options], ready=" ready.", env=environment())
+
+
 @contextmanager
-def running_worker():
-    worker = Worker()
+def running_worker(at: str = ""):
+    worker = Worker(at)
     try:
         yield worker
     finally:

@@ -20,6 +20,12 @@ def redis_flushed():
 
 
 @pytest.fixture
+def mail_through_letters(settings):
+    """Mail takes the site's own way; Django's test set-up would keep it in memory."""
+    settings.EMAIL_BACKEND = "listings.letters.backend.LetterBackend"
+
+
+@pytest.fixture
 def worker(market, redis_flushed):
     with running_worker() as running:
         yield running
