@@ -1,4 +1,9 @@
-"""What a seller types into each step of the form, right in every field."""
+"""What a seller types into each step of the form, right in every field, and ways to send it."""
+
+import threading
+
+from django.db import connection
+from django.test import Client
 
 IDENTITY = {
     "frame_number": "DA52T-123456",
@@ -11,6 +16,7 @@ IDENTITY = {
     "colour_ja": "",
     "stock_number": "",
 }
+NO_NUMBER = {**IDENTITY, "frame_number": "", "frame_missing_reason": "plate is unreadable"}
 DATES = {
     "build_plate": "2001-06",
     "first_inspection": "",
@@ -49,3 +55,35 @@ PRICE = {
     "text_ja": "",
 }
 STEPS = {"identity": IDENTITY, "dates": DATES, "specs": SPECS, "price": PRICE}
+
+
+def url(car, step):
+    return f"/sell/{car.public_id}/{step}/"
+
+
+def post(client, car, step, **changes):
+    car.refresh_from_db()
+    data = {**STEPS[step], "version": str(car.version), **changes}
+    return client.post(url(car, step), data)
+
+
+def at_once(user, ask, times=4):
+    """The same request from several threads, each with a session of its own."""
+    clients = [Client() for _n in range(times)]
+    for one in clients:
+        one.force_login(user)
+    answers, start = [], threading.Barrier(times)
+
+    def run(client):
+        try:
+            start.wait()
+            answers.append(ask(client))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[one]) for one in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
