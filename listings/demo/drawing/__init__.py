@@ -1,0 +1,1 @@
+"""Drawing cars as a drawing office would: flat, from the side, with one stroke of the pen."""

@@ -1,0 +1,162 @@
+"""What one car is, as its frame code allows: body, drive, gearbox, bed, mileage, grade."""
+
+import math
+from functools import cache
+from random import Random
+from typing import Any
+
+from listings.cars.choices import Aspiration, BedType, Body, Drive, Gearbox
+from listings.catalogue.models import FrameCode
+from listings.catalogue.vocabulary import BodyStyle
+
+from .chance import often
+from .paints import COLOURS, USUAL, Colour
+
+_BODIES = {
+    BodyStyle.TRUCK: Body.TRUCK,
+    BodyStyle.VAN: Body.VAN,
+    BodyStyle.MICROVAN: Body.MICROVAN,
+    BodyStyle.HATCHBACK: Body.HATCH,
+    BodyStyle.WAGON: Body.WAGON,
+    BodyStyle.SEDAN: Body.SEDAN,
+    BodyStyle.SUV: Body.OFFROAD,
+    BodyStyle.COUPE: Body.COUPE,
+    BodyStyle.CONVERTIBLE: Body.ROADSTER,
+}
+_GEARBOXES = {
+    "4mt": Gearbox.MT4, "5mt": Gearbox.MT5, "5mt_creeper": Gearbox.MT5, "6mt": Gearbox.MT6,
+    "2at": Gearbox.AT2, "3at": Gearbox.AT3, "4at": Gearbox.AT4, "cvt": Gearbox.CVT,
+    "ecvt": Gearbox.CVT, "amt": Gearbox.AMT,
+}  # fmt: skip
+_ASPIRATIONS = {
+    "na": Aspiration.NA,
+    "turbo": Aspiration.TURBO,
+    "supercharged": Aspiration.SUPERCHARGED,
+}
+TRUCKS = {Body.TRUCK, Body.DUMP, Body.LIFT}
+WORKING = {*TRUCKS, Body.VAN, Body.MICROVAN, Body.OFFROAD}
+TWO_SEATS = {*TRUCKS, Body.ROADSTER, Body.COUPE}
+
+_TYRES: dict[str, str] = {
+    Body.OFFROAD: "175/80R16",
+    Body.ROADSTER: "165/60R14",
+    Body.COUPE: "155/65R13",
+}
+_TYRES_OF_TRUCKS, _TYRES_OF_OTHERS = "145R12 6PR", "145/80R12"
+
+# Trims that only a blown, or only a driven-at-all-corners, car has.
+_BLOWN = (
+    "Turbo",
+    "Works",
+    "TR-XX",
+    "RX-R",
+    "SR",
+    "RS",
+    "RT",
+    "Avanzato",
+    "Dangan",
+    "GT",
+    "Aerodown",
+    "Charger",
+)
+_ALL_CORNERS = ("4WD", "Attack", "Climber", "Four", "X4", "RV-4", "Land Venture")
+_IN_JAPANESE = {
+    "Standard": "スタンダード", "Special": "スペシャル", "Super Deluxe": "スーパーデラックス",
+    "Jumbo": "ジャンボ", "Climber": "クライマー", "Town": "タウン", "Attack": "アタック",
+    "Joypop": "ジョイポップ", "Limited": "リミテッド", "Classic": "クラシック", "Bistro": "ビストロ",
+    "Wild Wind": "ワイルドウインド", "Land Venture": "ランドベンチャー", "Lettuce": "レタス",
+}  # fmt: skip
+
+KM_A_YEAR, KM_SPREAD = 3_000, 0.46
+LEAST_KM, MOST_KM = 6_000, 290_000
+
+
+def facts_of(rng: Random, code: FrameCode, grades: tuple[str, ...]) -> dict[str, Any]:
+    """Columns of a listing that follow from the frame code."""
+    body = _body(rng, code)
+    drive = _drive(rng, code, body)
+    aspiration = _ASPIRATIONS[rng.choice(code.aspirations)]
+    grade = _grade(rng, grades, aspiration, drive)
+    return {
+        "body": body,
+        "drive": drive,
+        "gearbox": _gearbox(rng, code),
+        "aspiration": aspiration,
+        "displacement_cc": code.displacement_cc,
+        "grade": grade,
+        "grade_ja": _IN_JAPANESE.get(grade, ""),
+        "low_range": often(rng, 0.8) if drive == Drive.PART_TIME else None,
+        "diff_lock": often(rng, 0.25) if drive == Drive.PART_TIME and body in TRUCKS else None,
+        "air_conditioning": rng.choices((True, False, None), (75, 15, 10))[0],
+        "steering": "right",
+        "seats": 2 if body in TWO_SEATS else 4,
+        "tyre_size": _TYRES.get(body, _TYRES_OF_TRUCKS if body in TRUCKS else _TYRES_OF_OTHERS),
+        **_bed(rng, body, code),
+    }
+
+
+def colour_of(rng: Random, body: str) -> Colour:
+    usual, *others = COLOURS[body]
+    return usual if not others or often(rng, USUAL) else rng.choice(others)
+
+
+def mileage(rng: Random, age_years: float, body: str) -> int:
+    """Kilometres on the clock; open cars were driven on Sundays."""
+    usual = age_years * KM_A_YEAR * (0.8 if body in (Body.ROADSTER, Body.COUPE) else 1)
+    drawn = rng.lognormvariate(math.log(usual), KM_SPREAD)
+    return min(MOST_KM, max(LEAST_KM, round(drawn)))
+
+
+def _body(rng: Random, code: FrameCode) -> str:
+    if code.body_style == BodyStyle.DUMP_OR_SPECIAL:
+        return rng.choice((Body.DUMP, Body.LIFT))
+    if code.body_style == BodyStyle.TRUCK and code.family.name != "Midget II":
+        return rng.choices((Body.TRUCK, Body.DUMP, Body.LIFT), (92, 5, 3))[0]
+    if code.body_style == BodyStyle.CONVERTIBLE and "4wd" in code.drivetrains:
+        return Body.OFFROAD
+    return _BODIES[BodyStyle(code.body_style)]
+
+
+def _drive(rng: Random, code: FrameCode, body: str) -> str:
+    driven = rng.choices(
+        code.drivetrains, [2 if wheels in ("4wd", "awd") else 1 for wheels in code.drivetrains]
+    )[0]
+    if driven == "4wd":
+        return Drive.PART_TIME if body in WORKING else Drive.FULL_TIME
+    return Drive.FULL_TIME if driven == "awd" else Drive.TWO
+
+
+def _gearbox(rng: Random, code: FrameCode) -> str:
+    """Manual ones are what is exported."""
+    known = [name for name in code.transmissions if name in _GEARBOXES]
+    if not known:
+        return ""
+    return _GEARBOXES[rng.choices(known, [4 if "5mt" in name else 1 for name in known])[0]]
+
+
+def _grade(rng: Random, grades: tuple[str, ...], aspiration: str, drive: str) -> str:
+    return rng.choice(_fitting(grades, aspiration != Aspiration.NA, drive != Drive.TWO))
+
+
+@cache
+def _fitting(grades: tuple[str, ...], is_blown: bool, is_4wd: bool) -> tuple[str, ...]:
+    """The trims that such a car can have; none, if all ask for more than it has."""
+    found = tuple(
+        grade
+        for grade in grades
+        if (is_blown or not any(word in grade for word in _BLOWN))
+        and (is_4wd or not any(word in grade for word in _ALL_CORNERS))
+    )
+    return found or ("",)
+
+
+def _bed(rng: Random, body: str, code: FrameCode) -> dict[str, Any]:
+    if body not in TRUCKS or code.family.name == "Midget II":
+        return {}
+    kind = {Body.DUMP: BedType.DUMP, Body.LIFT: BedType.LIFT}.get(Body(body), BedType.FLAT)
+    grown = code.built_from is not None and code.built_from.year >= 1998
+    return {
+        "bed_type": kind,
+        "bed_length_mm": (1940 if grown else 1835) + rng.choice((-25, 0, 0, 10)),
+        "bed_width_mm": 1415 if grown else 1310,
+    }
