@@ -7,7 +7,6 @@ import atexit
 import fcntl
 import os
 import shutil
-import tempfile
 from contextlib import ExitStack
 from typing import IO
 from urllib.parse import urlsplit, urlunsplit
@@ -15,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 
 from marketplace.local import environment
-from marketplace.local.layout import RUN, LocalError, make_folders
+from marketplace.local.layout import RUN, VAR, LocalError, make_folders
 
 # Redis has databases 1 to 15 beside the one of `make run`.
 RUNS_AT_ONCE = 15
@@ -52,8 +51,12 @@ def _prepare() -> ExitStack:
         os.environ["DATABASE_URL"] = _with_path(os.environ["DATABASE_URL"], name)
     if "REDIS_URL" not in given:
         os.environ["REDIS_URL"] = _with_path(os.environ["REDIS_URL"], f"/{number}")
-    os.environ["MEDIA_ROOT"] = tempfile.mkdtemp(prefix="keiport-media-")
-    stack.callback(shutil.rmtree, os.environ["MEDIA_ROOT"], ignore_errors=True)
+    # Under the number, so that a killed run leaves no more than the next one clears.
+    media = VAR / "test-media" / str(number)
+    shutil.rmtree(media, ignore_errors=True)
+    media.mkdir(parents=True)
+    stack.callback(shutil.rmtree, media, ignore_errors=True)
+    os.environ["MEDIA_ROOT"] = str(media)
     os.environ["SECRET_KEY"] = "only for tests"
     os.environ["DEBUG"] = "0"
     os.environ["SITE_URL"] = "http://testserver"
