@@ -1,13 +1,25 @@
 """All addresses. Each room brings its own; these are the ones that stay stable."""
 
+from email.utils import parseaddr
+
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import TemplateView
 
 handler400 = "marketplace.errors.bad_request"
 handler404 = "marketplace.errors.not_found"
 
 urlpatterns = [
     path("", include("listings.urls")),
+    path(
+        "help/",
+        TemplateView.as_view(
+            template_name="help.html",
+            extra_context={"contact": parseaddr(settings.DEFAULT_FROM_EMAIL)[1]},
+        ),
+        name="help",
+    ),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
