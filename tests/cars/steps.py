@@ -5,6 +5,13 @@ import threading
 from django.db import connection
 from django.test import Client
 
+from listings.accounts.models import Act
+from listings.cars.models import Claim, Listing, ListingEvent, Photo
+from listings.dealers.models import Membership, Seller
+from listings.inquiries.models import Message, Thread
+from listings.letters.models import Letter
+from listings.work.models import WorkItem
+
 IDENTITY = {
     "frame_number": "DA52T-123456",
     "frame_missing_reason": "",
@@ -55,6 +62,13 @@ PRICE = {
     "text_ja": "",
 }
 STEPS = {"identity": IDENTITY, "dates": DATES, "specs": SPECS, "price": PRICE}
+
+
+def everything():
+    """All rows that people's acts write, as they stand: equal before and after a refusal."""
+    written = (Listing, Claim, Photo, ListingEvent, Seller, Membership)
+    told = (Thread, Message, Letter, Act, WorkItem)
+    return [list(model.objects.order_by("pk").values()) for model in written + told]
 
 
 def url(car, step):

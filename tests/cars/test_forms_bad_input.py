@@ -6,10 +6,7 @@ import pytest
 import time_machine
 from django.utils.html import escape
 
-from listings.accounts.models import Act
-from listings.cars.models import Claim, Listing, ListingEvent
-from listings.work.models import WorkItem
-from tests.cars.steps import STEPS
+from tests.cars.steps import STEPS, everything
 from tests.factories import ListingFactory
 
 pytestmark = pytest.mark.django_db
@@ -19,14 +16,6 @@ pytestmark = pytest.mark.django_db
 def draft(client, user, seller):
     client.force_login(user)
     return ListingFactory(seller=seller, status="draft")
-
-
-def everything():
-    """All rows that a step may write, as they stand."""
-    return [
-        list(model.objects.order_by("pk").values())
-        for model in (Listing, Claim, ListingEvent, Act, WorkItem)
-    ]
 
 
 def refused(client, url, data):

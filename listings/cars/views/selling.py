@@ -11,7 +11,7 @@ from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from listings.accounts.visitors import PersonRequest
 from listings.dealers.access import seller_ids_for, sellers_for
@@ -171,14 +171,18 @@ def _moves(car: Listing) -> list[dict[str, str]]:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def move(request: PersonRequest, public_id: str, name: str) -> HttpResponse:
-    """One of the seller's acts. A second click finds the work done and says so."""
+    """One of the seller's acts. A second click finds the work done and says so.
+
+    Whoever had to sign in first comes by GET, which does nothing: the button is on the next page.
+    """
     listing = own_listing(request.user, public_id, "publish_cars")
     if name not in SELLER_MOVES:
         raise Http404
     try:
-        SELLER_MOVES[name](listing, by=request.user)
+        if request.method == "POST":
+            SELLER_MOVES[name](listing, by=request.user)
     except rules.IllegalMove:
         messages.info(
             request,
