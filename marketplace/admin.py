@@ -4,7 +4,8 @@ from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from .desk import Desk
@@ -31,9 +32,8 @@ class KeiportAdminSite(admin.AdminSite):
     site_url = "/"
     enable_nav_sidebar = False
 
-    def __init__(self, name: str = "admin") -> None:
-        super().__init__(name)
-        self.login = secure_admin_login(self.login)
+    def login(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return secure_admin_login(super().login)(request, extra_context)
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Register a room's page with `Desk` between it and Django's own."""
@@ -41,7 +41,7 @@ class KeiportAdminSite(admin.AdminSite):
         held = type(page.__name__, (page, Desk), {"__module__": page.__module__})
         super().register(model_or_iterable, held, **options)
 
-    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def index(self, request: Any, extra_context: Any = None) -> TemplateResponse:
         return super().index(request, {"waiting": piles(request.user), **(extra_context or {})})
 
     def get_app_list(

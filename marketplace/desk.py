@@ -8,9 +8,10 @@ from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,6 +20,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
 from listings.accounts.audit import record
+from listings.accounts.visitors import PersonRequest
 
 # Nobody leafs further; the exact number of a million rows would cost a second on each page.
 COUNTED = 1_000
@@ -26,6 +28,8 @@ COUNTED = 1_000
 
 class CappedPaginator(Paginator):
     """Counts, and leafs through, the first thousand rows; `is_capped` when there are more."""
+
+    object_list: QuerySet[Any]
 
     @cached_property
     def count(self) -> int:
@@ -47,13 +51,17 @@ class Ledger(ChangeList):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         if not self.is_popup:
-            self.title = capfirst(self.opts.verbose_name_plural)
+            self.title = str(capfirst(self.opts.verbose_name_plural))
 
     def get_ordering_field(self, field_name: Any) -> Any:
-        return super().get_ordering_field(field_name) if field_name in self.sortable_by else None
+        return (
+            super().get_ordering_field(field_name)
+            if field_name in (self.sortable_by or ())
+            else None
+        )
 
 
-class OnlyIfAllowed:
+class OnlyIfAllowed(BaseModelAdmin):
     """Mixin of pages and of the tables within them: for looking, unless `staff_may` says more."""
 
     staff_may: Collection[str] = ()
@@ -77,7 +85,7 @@ class Desk(OnlyIfAllowed, admin.ModelAdmin):
     paginator = CappedPaginator
     show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
-    sortable_by: Collection[str] = ()
+    sortable_by = ()
     view_on_site = False
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
@@ -105,18 +113,18 @@ class Desk(OnlyIfAllowed, admin.ModelAdmin):
         message = super().construct_change_message(request, form, formsets, add)
         return [{**message[0], "values": _values(form)}, *message[1:]] if message else []
 
-    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+    def log_addition(self, request: Any, obj: Model, message: Any) -> Any:
         _audit(request, obj, "added by staff", message)
         return super().log_addition(request, obj, message)
 
-    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+    def log_change(self, request: Any, obj: Model, message: Any) -> Any:
         """`message` is a saved form's note, or a verb in words where a page has acts of its own."""
         if message:
             _audit(request, obj, "changed by staff", message)
         return super().log_change(request, obj, message)
 
 
-def _audit(request: HttpRequest, obj: Model, verb: str, message: Any) -> None:
+def _audit(request: PersonRequest, obj: Model, verb: str, message: Any) -> None:
     if isinstance(message, str):
         record(message, obj, by=request.user)
     else:

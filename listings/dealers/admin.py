@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from listings.accounts.visitors import PersonRequest
 from listings.eligibility.clock import legal_today
 
 from . import actions
@@ -46,7 +47,7 @@ class VerificationFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         return [("waiting", _("Waits")), ("verified", _("Verified")), ("expired", _("Ran out"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() == "waiting":
             return queryset.unverified()
         verified, ran_out = Q(verified_at__isnull=False), Q(licence_expires_on__lt=legal_today())
@@ -56,8 +57,7 @@ class VerificationFilter(admin.SimpleListFilter):
 
 class MembershipInline(admin.TabularInline):
     model = Membership
-    fields = ["user", "role", "since"]
-    readonly_fields = fields
+    fields = readonly_fields = ("user", "role", "since")
     extra = 0
 
 
@@ -110,7 +110,7 @@ class SellerAdmin(admin.ModelAdmin):
         may = permission_required("listings.change_seller", raise_exception=True)
         return self.admin_site.admin_view(may(require_POST(view)))
 
-    def verify(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def verify(self, request: PersonRequest, pk: int) -> HttpResponse:
         seller, form = get_object_or_404(Seller, pk=pk), VerifyForm(request.POST)
         if seller.is_verified(legal_today()):
             messages.info(request, _("%s was verified already.") % seller)
@@ -121,7 +121,7 @@ class SellerAdmin(admin.ModelAdmin):
             messages.success(request, _("%s is verified now.") % seller)
         return self._back(request, seller, form)
 
-    def withdraw(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def withdraw(self, request: PersonRequest, pk: int) -> HttpResponse:
         seller, form = get_object_or_404(Seller, pk=pk), WithdrawForm(request.POST)
         if seller.verified_at is None:
             messages.info(request, _("%s was not verified.") % seller)
@@ -133,5 +133,5 @@ class SellerAdmin(admin.ModelAdmin):
 
     def _back(self, request: HttpRequest, seller: Seller, form: Any) -> HttpResponse:
         for errors in form.errors.values():
-            messages.error(request, " ".join(errors))
+            messages.error(request, " ".join(map(str, errors)))
         return redirect("admin:listings_seller_change", seller.pk)

@@ -8,8 +8,7 @@ from .models import Message, Thread
 
 class MessageInline(admin.TabularInline):
     model = Message
-    fields = ["by_buyer", "author", "text", "sent_at", "delivered_at"]
-    readonly_fields = fields
+    fields = readonly_fields = ("by_buyer", "author", "text", "sent_at", "delivered_at")
     extra = 0
 
 
@@ -20,7 +19,7 @@ class ThreadAdmin(admin.ModelAdmin):
     ordering = ["-pk"]
     search_fields = ["listing__public_id__exact"]
     search_help_text = _("The id of a car")
-    fields = [
+    fields = readonly_fields = (
         "car",
         "buyer_name",
         "buyer_email",
@@ -28,8 +27,7 @@ class ThreadAdmin(admin.ModelAdmin):
         "confirmed_at",
         "last_message_at",
         "answered_at",
-    ]
-    readonly_fields = fields
+    )
     inlines = [MessageInline]
 
     @admin.display(description=_("car"))

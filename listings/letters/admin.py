@@ -1,5 +1,7 @@
 """Letters on their way and those sent."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +20,7 @@ class LetterAdmin(admin.ModelAdmin):
     search_fields = ["recipient__exact"]
     search_help_text = _("The whole e-mail address")
 
-    def get_fields(self, request: HttpRequest, obj: Letter | None = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Letter | None = None) -> list[Any]:
         fields = [
             "subject",
             "recipient",

@@ -22,7 +22,7 @@ class SaleAdmin(admin.ModelAdmin):
     ordering = ["-pk"]
     search_fields = ["family__name"]
     search_help_text = _("A family, as “Carry”")
-    fields = [
+    readonly_fields = [
         "car",
         "title",
         "frame_code",
@@ -36,9 +36,8 @@ class SaleAdmin(admin.ModelAdmin):
         "on_precision",
         "listing_id",
         "source",
-        "set_aside",
     ]
-    readonly_fields = fields[:-1]
+    fields = [*readonly_fields, "set_aside"]
 
     @admin.display(description=_("family"))
     def car(self, sale: Sale) -> str:
@@ -62,7 +61,7 @@ class ExchangeRateAdmin(admin.ModelAdmin):
 class EstimateAdmin(admin.ModelAdmin):
     list_display = ["number", "listing_id", "usual_range", "comparable_count", "reason", "made_at"]
     ordering = ["-pk"]
-    fields = [
+    fields = readonly_fields = (
         "listing_id",
         "usual_range",
         "effective_comparables",
@@ -71,8 +70,7 @@ class EstimateAdmin(admin.ModelAdmin):
         "reason",
         "model_version",
         "made_at",
-    ]
-    readonly_fields = fields
+    )
 
     @admin.display(description=_("estimate"))
     def number(self, estimate: Estimate) -> str:
@@ -81,5 +79,5 @@ class EstimateAdmin(admin.ModelAdmin):
     @admin.display(description=_("usual range"))
     def usual_range(self, estimate: Estimate) -> str:
         if estimate.abstained:
-            return _("abstained")
+            return str(_("abstained"))
         return f"{dollars(estimate.low_usd_cents)} - {dollars(estimate.high_usd_cents)}"

@@ -30,9 +30,9 @@ class StateFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
         return [("dead", _("Given up")), ("due", _("Due now")), ("waiting", _("Waits"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         chosen = {"dead": queryset.dead, "due": queryset.due, "waiting": queryset.waiting}
-        return chosen[self.value()]() if self.value() in chosen else queryset
+        return chosen.get(self.value() or "", queryset.all)()
 
 
 @admin.register(WorkItem)
@@ -61,7 +61,7 @@ class WorkItemAdmin(admin.ModelAdmin):
         return request.user.has_perm("listings.change_workitem")
 
     @admin.action(description=_("Try again"), permissions=["try_again"])
-    def try_again(self, request: HttpRequest, queryset: QuerySet) -> None:
+    def try_again(self, request: HttpRequest, queryset: Any) -> None:
         """Give the chosen dead letters a new life; chosen rows that are none are left alone."""
         dead = list(queryset.dead())
         for item in dead:

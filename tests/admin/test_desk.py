@@ -156,7 +156,12 @@ def test_first_page_shows_only_what_the_person_may_see(db):
     assert client.get(list_of(ListingFactory._meta.model)).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["index", "listings_listing_changelist"])
-def test_who_is_not_staff_is_sent_to_sign_in(client, user, name):
+def test_visitor_is_sent_to_the_sites_own_door(client):
+    page = client.get(reverse("admin:index"), follow=True)
+    assert page.redirect_chain[-1][0].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("name", ["index", "login", "listings_listing_changelist"])
+def test_who_is_no_staff_does_not_get_in(client, user, name):
     client.force_login(user)
-    assert client.get(reverse(f"admin:{name}")).status_code in {302, 403}
+    assert client.get(reverse(f"admin:{name}"), follow=True).status_code == 403

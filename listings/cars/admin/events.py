@@ -14,8 +14,7 @@ class ListingEventAdmin(admin.ModelAdmin):
     ordering = ["-at"]
     search_fields = ["listing__public_id__exact"]
     search_help_text = _("The id of a car")
-    fields = ["at", "kind", "car", "actor", "data", "key"]
-    readonly_fields = fields
+    fields = readonly_fields = ("at", "kind", "car", "actor", "data", "key")
 
     @admin.display(description=_("car"))
     def car(self, event: ListingEvent) -> str:

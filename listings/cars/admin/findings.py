@@ -93,15 +93,17 @@ def _of_twins(listing: Listing) -> Iterator[Finding]:
 
 def _of_price(listing: Listing) -> Finding:
     estimate, price = listing.estimate, listing.price_usd_cents
-    if estimate is None or estimate.abstained:
+    if estimate is None or estimate.low_usd_cents is None or estimate.high_usd_cents is None:
         return Finding("info", _("There is no usual price to compare with."))
     if price is None:
         return Finding("info", _("The price cannot be compared: no rate of exchange is known."))
-    usual = [estimate.low_usd_cents, estimate.high_usd_cents]
-    for bound, is_out, words in (
-        (usual[0], price < usual[0], _("%s%% under the lowest usual price")),
-        (usual[1], price > usual[1], _("%s%% over the highest usual price")),
-    ):
-        if is_out:
-            return Finding("caution", words % round(abs(price - bound) * 100 / bound))
+    low, high = estimate.low_usd_cents, estimate.high_usd_cents
+    if price < low:
+        return Finding("caution", _("%s%% under the lowest usual price") % _percent(price, low))
+    if price > high:
+        return Finding("caution", _("%s%% over the highest usual price") % _percent(price, high))
     return Finding("good", _("The price is in the usual range."))
+
+
+def _percent(price: int, bound: int) -> int:
+    return round(abs(price - bound) * 100 / bound)

@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from listings.accounts.visitors import PersonRequest
+
 from .. import actions, rules
 from ..models import Claim, Listing
 from . import queue
@@ -37,7 +39,7 @@ class ListingAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return Listing.objects.with_names().with_covers()
 
-    def get_ordering(self, request: HttpRequest) -> list[str]:
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
         return queue.ordering(request)
 
     def get_search_results(
@@ -47,9 +49,9 @@ class ListingAdmin(admin.ModelAdmin):
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """With what the queue's template shows: tabs, the other filters, rows."""
-        changelist = super().get_changelist_instance(request)
+        changelist: Any = super().get_changelist_instance(request)
         tabs, *filters = changelist.filter_specs
-        changelist.tabs = tabs.choices(changelist)
+        changelist.tabs = list(tabs.choices(changelist))
         changelist.filters = [(each.title, list(each.choices(changelist))) for each in filters]
         changelist.is_filtered = any(each.used_parameters for each in filters)
         changelist.rows = queue.rows(changelist.result_list, timezone.now())
@@ -90,7 +92,7 @@ class ListingAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/cars/case.html", context)
 
-    def act(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    def act(self, request: PersonRequest, pk: int, name: str) -> HttpResponse:
         """Do the act and go on to the next waiting car; whatever hinders it is said in words."""
         if name not in ACTS:
             raise Http404
@@ -98,12 +100,12 @@ class ListingAdmin(admin.ModelAdmin):
         form = act.form(request.POST)
         if not form.is_valid():
             for errors in form.errors.values():
-                messages.error(request, " ".join(errors))
+                messages.error(request, " ".join(map(str, errors)))
             return self._to(listing)
         return self._perform(request, act, listing, form.cleaned_data)
 
     def _perform(
-        self, request: HttpRequest, act: Act, listing: Listing, words: dict[str, str]
+        self, request: PersonRequest, act: Act, listing: Listing, words: dict[str, str]
     ) -> HttpResponse:
         version = request.POST.get("version", "")
         try:
@@ -117,7 +119,7 @@ class ListingAdmin(admin.ModelAdmin):
         messages.info(request, _("Nothing else waits."))
         return redirect("admin:listings_listing_changelist")
 
-    def agree(self, request: HttpRequest, pk: int, claim: int) -> HttpResponse:
+    def agree(self, request: PersonRequest, pk: int, claim: int) -> HttpResponse:
         """The document agrees with what is claimed; stay on the car, there may be more."""
         found = get_object_or_404(Claim.objects.select_related("listing"), pk=claim, listing=pk)
         if found.withdrawn_at or found.is_checked:

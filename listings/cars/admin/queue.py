@@ -1,6 +1,6 @@
 """The list of cars: what waits for staff first, everything else by its state."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -106,12 +106,10 @@ class StateFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         return queryset if self.shown == ALL else queryset.filter(status=self.shown)
 
-    def choices(self, changelist: Any) -> list[dict[str, Any]]:
-        return [
-            {
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        for state, label in TABS.items():
+            yield {
                 "selected": state == self.shown,
                 "query_string": changelist.get_query_string({self.parameter_name: state}),
                 "display": label,
             }
-            for state, label in TABS.items()
-        ]
