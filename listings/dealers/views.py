@@ -18,7 +18,7 @@ def setup(request: PersonRequest) -> HttpResponse:
     """Asked once: whoever is a seller already goes on to the cars."""
     if sellers_for(request.user):
         return redirect("sell")
-    form = SellerForm(request.POST or None)
+    form = SellerForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         actions.open_seller(request.user, **form.fields_of_seller())
         return redirect("sell_start")

@@ -99,13 +99,21 @@ def start(request: PersonRequest) -> HttpResponse:
     """The first step of a new car; it becomes a draft once it has a model."""
     sellers = sellers_for(request.user, "edit_cars")
     if not sellers:
-        return redirect("seller_setup")
+        return _no_car_to_offer(request)
     seller = _chosen(sellers, request.GET.get("seller"))
     form = IdentityForm(typed(request))
     if form.is_valid() and (listing := _drafted(request, form, seller)):
         return redirect(_onward(request, listing, "identity"))
     context = {"form": form, "seller": seller, "sellers": sellers}
     return render(request, "sell/start.html", context, status=422 if form.errors else 200)
+
+
+def _no_car_to_offer(request: PersonRequest) -> HttpResponse:
+    """Become a seller first; or, in somebody's team, ask those who may."""
+    if not sellers_for(request.user):
+        return redirect("seller_setup")
+    messages.info(request, _("In your role you may not offer cars; the owner or a manager may."))
+    return redirect("sell")
 
 
 def _chosen(sellers: list[Seller], slug: str | None) -> Seller:
