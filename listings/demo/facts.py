@@ -44,7 +44,7 @@ _TYRES: dict[str, str] = {
 }
 _TYRES_OF_TRUCKS, _TYRES_OF_OTHERS = "145R12 6PR", "145/80R12"
 
-# Trims that only a blown, or only a driven-at-all-corners, car has.
+# Words of trims that only a blown car, a car driven at all corners, or a truck has.
 _BLOWN = (
     "Turbo",
     "Works",
@@ -60,6 +60,7 @@ _BLOWN = (
     "Charger",
 )
 _ALL_CORNERS = ("4WD", "Attack", "Climber", "Four", "X4", "RV-4", "Land Venture")
+_OF_TRUCKS = ("Attack", "Climber", "Jumbo")
 _IN_JAPANESE = {
     "Standard": "スタンダード", "Special": "スペシャル", "Super Deluxe": "スーパーデラックス",
     "Jumbo": "ジャンボ", "Climber": "クライマー", "Town": "タウン", "Attack": "アタック",
@@ -76,7 +77,8 @@ def facts_of(rng: Random, code: FrameCode, grades: tuple[str, ...]) -> dict[str,
     body = _body(rng, code)
     drive = _drive(rng, code, body)
     aspiration = _ASPIRATIONS[rng.choice(code.aspirations)]
-    grade = _grade(rng, grades, aspiration, drive)
+    fitting = _fitting(grades, aspiration != Aspiration.NA, drive != Drive.TWO, body in TRUCKS)
+    grade = rng.choice(fitting)
     return {
         "body": body,
         "drive": drive,
@@ -134,20 +136,17 @@ def _gearbox(rng: Random, code: FrameCode) -> str:
     return _GEARBOXES[rng.choices(known, [4 if "5mt" in name else 1 for name in known])[0]]
 
 
-def _grade(rng: Random, grades: tuple[str, ...], aspiration: str, drive: str) -> str:
-    return rng.choice(_fitting(grades, aspiration != Aspiration.NA, drive != Drive.TWO))
-
-
 @cache
-def _fitting(grades: tuple[str, ...], is_blown: bool, is_4wd: bool) -> tuple[str, ...]:
+def _fitting(
+    grades: tuple[str, ...], is_blown: bool, is_4wd: bool, is_truck: bool
+) -> tuple[str, ...]:
     """The trims that such a car can have; none, if all ask for more than it has."""
-    found = tuple(
-        grade
-        for grade in grades
-        if (is_blown or not any(word in grade for word in _BLOWN))
-        and (is_4wd or not any(word in grade for word in _ALL_CORNERS))
+    lacking = (
+        *(() if is_blown else _BLOWN),
+        *(() if is_4wd else _ALL_CORNERS),
+        *(() if is_truck else _OF_TRUCKS),
     )
-    return found or ("",)
+    return tuple(grade for grade in grades if not any(word in grade for word in lacking)) or ("",)
 
 
 def _bed(rng: Random, body: str, code: FrameCode) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def invented(seed: int, number: int, places: Places, day: date) -> tuple[Seller,
     in_us = number % 5 != 3
     name, slug = _named(number, is_dealer)
     state = rng.choices(list(places.zips), [_STATES[state] for state in places.zips])[0]
-    since = day - timedelta(days=rng.randrange(60, 1400))
+    since = datetime.combine(day - timedelta(days=rng.randrange(200, 1400)), time(17), UTC)
     seller = Seller(
         kind=Seller.Kind.DEALER if is_dealer else Seller.Kind.COLLECTOR,
         name=name,
@@ -99,9 +99,10 @@ def invented(seed: int, number: int, places: Places, day: date) -> tuple[Seller,
         zip_code=rng.choice(places.zips[state]) if in_us else "",
         state=state if in_us else "",
         is_invented=True,
+        created_at=since,
     )
     if is_dealer and in_us and often(rng, 0.7):
-        _verified(seller, since, day, rng)
+        _verified(seller, day, rng)
     return seller, person(f"owner@{slug}.example", name if not is_dealer else f"{name}, owner")
 
 
@@ -110,11 +111,11 @@ def person(email: str, name: str) -> User:
     return User(email=email, name=name[:80], password=make_password(None))
 
 
-def _verified(seller: Seller, since: date, day: date, rng: Random) -> None:
+def _verified(seller: Seller, day: date, rng: Random) -> None:
     seller.licence_number = f"DEMO-{rng.randrange(10_000, 99_999)}"
     seller.licence_state = seller.state
     seller.licence_expires_on = day + timedelta(days=rng.randrange(30, 700))
-    seller.verified_at = datetime.combine(since, time(17), UTC)
+    seller.verified_at = seller.created_at + timedelta(days=rng.randrange(1, 20))
 
 
 def _named(number: int, is_dealer: bool) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from datetime import date
 from listings.accounts.models import User
 from listings.dealers.models import Membership, Seller
 
-from . import sellers
+from . import copying, sellers
 from .accounts import Accounts
 from .cases import ANOTHER, COLLECTOR, GARAGE
 from .chance import chance, often
@@ -65,5 +65,7 @@ class Vendors:
 def _save(new: list[tuple[Seller, User]]) -> None:
     people = [owner for _seller, owner in new]
     User.objects.bulk_create(people)
-    Seller.objects.bulk_create([seller for seller, _owner in new])
+    made = [seller for seller, _owner in new]
+    copying.number(made)
+    copying.copy(made)
     Membership.objects.bulk_create(sellers.people_of(new))

@@ -92,6 +92,8 @@ def test_trims_fit_the_engine_and_the_wheels(cars):
             assert car.aspiration != "na", car
         if "4WD" in car.grade:
             assert car.drive != "2wd", car
+        if "Attack" in car.grade or "Jumbo" in car.grade:
+            assert car.body in ("truck", "dump", "lift"), car
 
 
 def test_build_dates_lie_in_the_production_window(cars):

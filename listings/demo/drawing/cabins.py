@@ -27,7 +27,7 @@ CABINS = {
 
 
 def dashboard(sheet: Sheet, cabin: Cabin) -> None:
-    sheet.shape("M-60 120H420V262H-60Z", ink.RUBBER, ink_of=None)
+    sheet.shape("M-60 120H420V280H-60Z", ink.RUBBER, ink_of=None)
     _windscreen(sheet, cabin)
     sheet.shape(
         "M-60 112Q-20 94 10 94H330Q360 94 420 112V188Q420 204 400 204H-40Q-60 204 -60 188Z",
@@ -42,7 +42,7 @@ def dashboard(sheet: Sheet, cabin: Cabin) -> None:
 
 
 def _windscreen(sheet: Sheet, cabin: Cabin) -> None:
-    sheet.shape("M-60 -40H420V130H-60Z", ink.mixed(cabin.top, ink.PAPER, 0.25), ink_of=None)
+    sheet.shape("M-60 -60H420V130H-60Z", ink.mixed(cabin.top, ink.PAPER, 0.25), ink_of=None)
     glass(
         sheet,
         "M-30 110 2 0Q5 -10 18 -10H322Q335 -10 338 0L370 110Z",
@@ -50,7 +50,7 @@ def _windscreen(sheet: Sheet, cabin: Cabin) -> None:
     )
     sheet.shape("M-21 78Q60 58 130 70Q220 84 357 66L370 110H-30Z", "#b9cbb0")
     sheet.box(140, -12, 204, 8, ink.DARK, corner=8)
-    sheet.line("M172 -12V-20", ink.DARK, 23)
+    sheet.line("M172 -12V-60", ink.DARK, 23)
 
 
 def _left_half(sheet: Sheet, cabin: Cabin) -> None:
@@ -129,9 +129,9 @@ def _wheel(sheet: Sheet) -> None:
 
 
 def _seats(sheet: Sheet, cabin: Cabin) -> None:
-    sheet.shape("M-34 262V244Q-30 222 0 220H96Q120 222 122 244V262Z", cabin.seat)
-    sheet.shape("M196 262V246Q200 226 226 226H318Q346 228 348 248V262Z", cabin.seat)
-    sheet.line("M30 222V262M66 222V262", ink.mixed(cabin.seat, ink.SUMI, 0.35), 9)
+    sheet.shape("M-34 280V244Q-30 222 0 220H96Q120 222 122 244V280Z", cabin.seat)
+    sheet.shape("M196 280V246Q200 226 226 226H318Q346 228 348 248V280Z", cabin.seat)
+    sheet.line("M30 222V280M66 222V280", ink.mixed(cabin.seat, ink.SUMI, 0.35), 9)
 
 
 def _vent(sheet: Sheet, x: float, y: float) -> None:

@@ -32,14 +32,14 @@ def dump(sheet: Sheet, paint: Paint) -> None:
 def lift(sheet: Sheet, paint: Paint) -> None:
     ground(sheet, 6, 338)
     _frame(sheet)
-    for path in ("M166 140 316 78", "M166 78 316 140"):
+    for path in ("M166 140 316 100", "M166 100 316 140"):
         sheet.line(path, ink.SUMI, 39)
         sheet.line(path, ink.STEEL, 18)
-    sheet.disc(241, 109, 5, ink.DARK)
-    loads.draw(sheet, paint.load, 152, 336, 34)
-    sheet.box(144, 34, 338, 70, paint.body, corner=2)
-    sheet.box(144, 70, 338, 77, ink.STEEL, corner=1)
-    sheet.line("M192 34V70M241 34V70M290 34V70", width=8)
+    sheet.disc(241, 120, 5, ink.DARK)
+    loads.draw(sheet, paint.load, 152, 336, 58)
+    sheet.box(144, 58, 338, 94, paint.body, corner=2)
+    sheet.box(144, 94, 338, 101, ink.STEEL, corner=1)
+    sheet.line("M192 58V94M241 58V94M290 58V94", width=8)
     _cab(sheet, paint)
     wheel(sheet, 252)
 

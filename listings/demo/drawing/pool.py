@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from PIL import Image
 
@@ -11,26 +10,25 @@ from . import cabins, cargo, cars, details, faces, ink
 from .parts import Paint
 from .sheet import KEI_LENGTH, Sheet
 
-# From the side, and the height in centimetres that comes to the middle of the sheet.
-_SIDES: dict[str, tuple[Callable[[Sheet, Paint], None], float]] = {
-    "truck": (cargo.truck, 116),
-    "dump": (cargo.dump, 114),
-    "lift": (cargo.lift, 96),
-    "van": (cargo.van, 116),
-    "microvan": (cargo.microvan, 116),
-    "hatch": (cars.hatch, 130),
-    "sedan": (cars.sedan, 132),
-    "wagon": (cars.wagon, 119),
-    "roadster": (cars.roadster, 142),
-    "coupe": (cars.coupe, 142),
-    "offroad": (cars.offroad, 119),
+_SIDES: dict[str, Callable[[Sheet, Paint], None]] = {
+    "truck": cargo.truck,
+    "dump": cargo.dump,
+    "lift": cargo.lift,
+    "van": cargo.van,
+    "microvan": cargo.microvan,
+    "hatch": cars.hatch,
+    "sedan": cars.sedan,
+    "wagon": cars.wagon,
+    "roadster": cars.roadster,
+    "coupe": cars.coupe,
+    "offroad": cars.offroad,
 }
 _WORDS = {
     "truck": "Truck", "dump": "Dump truck", "lift": "Lift truck", "van": "Van",
     "microvan": "Microvan", "hatch": "Hatchback", "sedan": "Sedan", "wagon": "Tall wagon",
     "roadster": "Roadster", "coupe": "Coupe", "offroad": "Off-roader",
 }  # fmt: skip
-_TINTS = ("#e9e4d8", "#dfe7dc", "#dde4ea", "#ece1d6")
+_TINTS = (ink.MIST, "#dfe7dc", "#dde4ea", "#ece1d6")
 
 
 @dataclass(frozen=True)
@@ -83,41 +81,36 @@ def pictures() -> dict[str, Picture]:
 
 
 def _of(caption: str, draw: Callable[..., Sheet], *about: object) -> Picture:
-    return Picture(caption, partial(_finished, caption, draw, *about))
-
-
-def _finished(caption: str, draw: Callable[..., Sheet], *about: object) -> Image.Image:
-    return draw(*about).finished(caption)
+    return Picture(caption, lambda: draw(*about).finished())
 
 
 def _side(body: str, colour: Colour, tint: str) -> Sheet:
-    draw, middle = _SIDES[body]
-    sheet = Sheet(tint, middle=middle)
+    sheet = Sheet(tint)
     sheet.rule(0, KEI_LENGTH, "3.40 m")
-    draw(sheet, Paint(colour.paint, colour.load, colour.lower))
+    _SIDES[body](sheet, Paint(colour.paint, colour.load, colour.lower))
     return sheet
 
 
 def _face(body: str) -> Sheet:
     """On white: one sheet serves every colour of the body."""
-    sheet = Sheet(_TINTS[0], middle=_SIDES[body][1])
+    sheet = Sheet(ink.MIST)
     faces.front_and_rear(sheet, faces.FACES[body], Paint(ink.PAPER))
     return sheet
 
 
 def _cabin(kind: str) -> Sheet:
-    sheet = Sheet(ink.MIST, middle=104, road=False)
+    sheet = Sheet(ink.MIST, middle=104)
     cabins.dashboard(sheet, cabins.CABINS[kind])
     return sheet
 
 
 def _plate(kind: str) -> Sheet:
-    sheet = Sheet(ink.MIST, middle=91, road=False)
+    sheet = Sheet(ink.MIST, middle=100)
     details.plate(sheet, details.PLATES[kind], Paint("#b9c0c0"))
     return sheet
 
 
 def _underside(kind: str) -> Sheet:
-    sheet = Sheet(ink.MIST, middle=102, road=False)
+    sheet = Sheet(ink.MIST, middle=104)
     details.underside(sheet, truck=kind == "truck")
     return sheet

@@ -15,24 +15,26 @@ FINER = 3
 # Widths of lines are in millimetres of the car: one for outlines, a finer one for seams.
 STROKE, RULED = 12, 9
 # Pixels for a centimetre of the car: the whole length is 3.40 m, and air on both sides.
-SCALE = 3.09
+SCALE = 2.85
 KEI_LENGTH = 340
-# Where the middle of the car stands: above the caption.
-MIDDLE = 384
+# The road is at the same height on every sheet, so that a row of cards is a row of cars. Above
+# and below is room for the marks that a page puts on a photo.
+ROAD, ROAD_AT = 200, 646
 
 
 class Sheet:
     """Draws in centimetres; `x` runs right, `y` runs down, the road is at y = 200."""
 
-    def __init__(self, tint: str, *, middle: float = 118, road: bool = True) -> None:
-        """`middle` is the height, in centimetres, that comes to the middle of the picture."""
+    def __init__(self, tint: str, *, middle: float | None = None) -> None:
+        """With a road of that tint; or without, and `middle` is the height in the middle."""
         self.image = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), ink.KINARI)
         self.pen = ImageDraw.Draw(self.image)
         self.tint = tint
-        self.left, self.top = (WIDTH - KEI_LENGTH * SCALE) / 2, MIDDLE - middle * SCALE
+        self.left = (WIDTH - KEI_LENGTH * SCALE) / 2
+        self.top = ROAD_AT - ROAD * SCALE if middle is None else HEIGHT / 2 - middle * SCALE
         self._grid()
-        if road:
-            self.shape("M-60 200H420V290H-60Z", tint, ink_of=None)
+        if middle is None:
+            self.shape(f"M-60 {ROAD}H420V290H-60Z", tint, ink_of=None)
 
     def shape(self, path: str, fill: str | None = None, *, ink_of: str | None = ink.SUMI) -> None:
         """Fill an outline and draw its edge; `ink_of=None` leaves the edge out."""
@@ -117,15 +119,12 @@ class Sheet:
         self.line(f"M{left} {y}H{middle - gap}M{middle + gap} {y}H{right}", width=RULED)
         self.words(middle, y, text, 35, anchor="mm", round_face=True)
 
-    def finished(self, caption: str) -> Image.Image:
-        """The sheet with its strip of words, shrunk to its size."""
-        bottom = (HEIGHT - self.top) / SCALE
-        self.shape(f"M-60 {bottom - 17}H420V{bottom}H-60Z", ink.KINARI, ink_of=None)
-        self.line(f"M-60 {bottom - 17}H420", ink.MIST, 5)
-        self.words(0, bottom - 8.5, caption, 24, colour=ink.NEZUMI)
-        self.words(
-            KEI_LENGTH, bottom - 8.5, "Invented for the demo", 24, colour=ink.NEZUMI, anchor="rm"
-        )
+    def finished(self) -> Image.Image:
+        """The sheet with the block that says what it is, shrunk to its size."""
+        right = (WIDTH - self.left) / SCALE - 8
+        bottom = (HEIGHT - self.top) / SCALE - 7
+        self.box(right - 96, bottom - 16, right, bottom, ink.PAPER, corner=2, ink_of=ink.NEZUMI)
+        self.words(right - 48, bottom - 8, "Invented for the demo", 24, anchor="mm")
         return self.image.reduce(FINER)
 
     def _placed(self, point: Point) -> Point:
