@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from listings.catalogue.decoding import build_windows
-from listings.eligibility.clock import legal_today
+from listings.eligibility.clock import PORT_TIME, legal_today
 from listings.eligibility.dates import read_date
 from listings.eligibility.frames import frame_claims
 from listings.eligibility.proof import Kind
@@ -56,7 +58,10 @@ def grounds_of(listing: Listing, claims: Iterable[Claim], day: date) -> list[Gro
         claim.kind == Claim.Kind.FRAME_NUMBER and claim.is_checked for claim in claims
     )
     windows = build_windows(code) if code else []
-    return grounds + frame_claims(windows, day, proven=number_seen)
+    # It existed when it was listed: a model that is still built has its end there, not every day
+    # anew.
+    existed = timezone.localdate(listing.created_at, PORT_TIME) if listing.created_at else day
+    return grounds + frame_claims(windows, min(existed, day), proven=number_seen)
 
 
 def shown_year(claims: Iterable[Claim]) -> int | None:

@@ -14,9 +14,6 @@ FOR_SALE = (LIVE, RESERVED)
 # What the seller may still change.
 EDITABLE = (DRAFT, NEEDS_CHANGE, LIVE, RESERVED)
 
-
-# Levels that rest on a paper or plate, as against the seller's word.
-PROOF_TO_SHOW = ("A", "B", "C")
 # Four corners, both sides, bed, engine, underside twice, dash, plate: what buyers ask for.
 PHOTOS_WANTED = 12
 

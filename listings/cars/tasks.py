@@ -83,21 +83,19 @@ def prepare_photo(job: Job) -> Write | None:
     except rendering.Crashed:
         if job.attempts < limits.CHILD_CRASHES:
             raise
-        return partial(
-            _mark_failed, photo, str(rendering.Unreadable("unreadable").sentence(photo.name))
-        )
+        return partial(_mark_failed, photo, "unreadable")
     return partial(_mark_ready, photo, done)
 
 
 def _mark_ready(photo: Photo, done: rendering.Rendered) -> None:
-    photo.state = Photo.State.READY
-    photo.width, photo.height, photo.colour = done.width, done.height, done.colour
-    photo.save(update_fields=["state", "width", "height", "colour"])
+    made = {"width": done.width, "height": done.height, "colour": done.colour}
+    if not Photo.objects.filter(pk=photo.pk).update(state=Photo.State.READY, **made):
+        # It was taken away while we drew it.
+        publishing.withdraw(photo.key, photo.rev, done.width, done.height)
 
 
 def _mark_failed(photo: Photo, problem: str) -> None:
-    photo.state, photo.problem = Photo.State.FAILED, problem
-    photo.save(update_fields=["state", "problem"])
+    Photo.objects.filter(pk=photo.pk).update(state=Photo.State.FAILED, problem=problem)
     shown = Photo.objects.filter(listing=photo.listing_id).shown().count()
     Listing.objects.filter(pk=photo.listing_id).update(photo_count=shown)
 

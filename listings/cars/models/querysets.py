@@ -6,12 +6,13 @@ from django.db import models
 
 from listings.accounts.visitors import Visitor
 from listings.dealers.access import seller_ids_for
+from listings.eligibility.proof import LEGAL_LEVELS
 
 from .. import rules
 from .photo import Photo
 
 # Only proof of these levels makes a car "legal now" in public.
-PROVEN_LEVELS = ("A", "B", "C")
+PROVEN_LEVELS = tuple(sorted(level.value for level in LEGAL_LEVELS))
 
 
 class ListingQuerySet(models.QuerySet):

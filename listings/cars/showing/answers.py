@@ -100,7 +100,7 @@ def _shown(
 def _import_tile(listing: Listing, verdict: ShownVerdict) -> Tile:
     detail = listing.badge.detail
     if not verdict.is_current:
-        detail = _("is being checked again")
+        detail = _("is being checked again") if verdict.checked_at else _("is being checked")
     return Tile(
         state=TILE_STATES[listing.badge.kind],
         question=_("May it come in?"),

@@ -15,17 +15,14 @@ class AskedPrice:
 
 def price_history(listing: Listing) -> list[AskedPrice]:
     """Prices asked since the car went live, oldest first; empty while there was only one."""
-    changes = list(listing.events.filter(kind=ListingEvent.Kind.PRICE_CHANGED).order_by("at", "pk"))
+    changes = listing.events.filter(kind=ListingEvent.Kind.PRICE_CHANGED).order_by("-at", "-pk")
     if not changes or listing.listed_at is None:
         return []
-    first = _asked(listing, changes[0].data["before"])
-    return [
-        AskedPrice(listing.listed_at, first),
-        *(AskedPrice(change.at, _asked(listing, change.data["after"])) for change in changes),
-    ]
-
-
-def _asked(listing: Listing, side: dict[str, object]) -> str:
-    """An event names only what changed; what it leaves out stayed as it is."""
-    price = side.get("price", listing.price)
-    return money(int(str(price)), str(side.get("currency", listing.currency)))
+    # An event names only what changed, so the way leads back from today.
+    price, currency = listing.price or 0, listing.currency
+    history = []
+    for change in changes:
+        history.append(AskedPrice(change.at, money(price, currency)))
+        before = change.data["before"]
+        price, currency = before.get("price", price), before.get("currency", currency)
+    return [AskedPrice(listing.listed_at, money(price, currency)), *reversed(history)]

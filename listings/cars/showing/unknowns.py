@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from listings.eligibility.proof import LEGAL_LEVELS
+
 from ..models import Listing
 
 
@@ -21,7 +23,7 @@ def unknowns(listing: Listing) -> list[Unknown]:
 def _all(car: Listing) -> list[tuple[bool, str, str]]:
     return [
         (
-            car.eligible_level not in ("A", "B", "C"),
+            car.eligible_level not in LEGAL_LEVELS,
             _("No document for the build date has been checked."),
             _("Can you show a photo of the build plate or of the kei certificate?"),
         ),

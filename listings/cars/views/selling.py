@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from listings.accounts.visitors import PersonRequest
 from listings.dealers.access import seller_ids_for, sellers_for
+from listings.eligibility.proof import LEGAL_LEVELS
 
 from .. import actions, rules
 from ..choices import Status
@@ -129,7 +130,7 @@ def _checks(car: Listing) -> list[dict[str, Any]]:
     there = [
         (bool(car.frame_number), _("Frame number"), "identity"),
         (
-            bool(car.eligible_level in rules.PROOF_TO_SHOW),
+            car.eligible_level in LEGAL_LEVELS,
             _("A date with a paper or plate"),
             "dates",
         ),
