@@ -1,5 +1,6 @@
 """One car, for visitors; its seller sees the same page before it is public."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.files.storage import default_storage
@@ -41,8 +42,8 @@ def car(request: HttpRequest, make: str, family: str, tail: str) -> HttpResponse
         "seller": listing.seller,
         "is_preview": not listing.is_public,
         "can_ask": listing.status in rules.FOR_SALE and not is_team,
-        "can_edit": is_team and listing.is_editable,
-        "edit_url": reverse("sell_step", args=[listing.public_id, "identity"]) if is_team else "",
+        "can_edit": listing.is_editable and may(request.user, "edit_cars", listing.seller),
+        "edit_url": reverse("sell_step", args=[listing.public_id, "identity"]),
     }
     return render(request, "cars/car.html", context)
 
@@ -56,12 +57,12 @@ def _not_there(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 @require_safe
 def photo_file(request: HttpRequest, photo: UUID, rev: int, step: int, suffix: str) -> FileResponse:
-    """A rendition. Photos of a car that is not public are shown to its team only."""
+    """A rendition. Photos of a car that is not public are shown to its team and to staff only."""
     found = get_object_or_404(
         Photo.objects.select_related("listing__seller"), key=photo, rev=rev, state="ready"
     )
     is_public = found.listing.is_public
-    if not is_public and not may(request.user, "see", found.listing.seller):
+    if not is_public and not _may_look_early(request.user, found.listing):
         raise Http404
     try:
         file = default_storage.open(key(photo, rev, step, suffix))
@@ -72,3 +73,8 @@ def photo_file(request: HttpRequest, photo: UUID, rev: int, step: int, suffix: s
         f"public, max-age={A_YEAR}, immutable" if is_public else "private, no-store"
     )
     return answer
+
+
+def _may_look_early(user: Any, listing: Listing) -> bool:
+    """Its team, and whoever reviews it."""
+    return may(user, "see", listing.seller) or user.has_perm("listings.view_listing")
