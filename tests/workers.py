@@ -1,7 +1,8 @@
-"""Real Celery workers for tests, on the test database and the test run's own Redis database."""
+"""Real workers and a real web server for tests, on the run's own database, Redis and mail."""
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -29,7 +30,7 @@ def database_url() -> str:
     return urlunsplit(given._replace(path=f"/{connection.settings_dict['NAME']}"))
 
 
-def environment() -> dict[str, str]:
+def environment(**changes: str) -> dict[str, str]:
     """What another process of this project needs to work on the test's data."""
     return {
         **os.environ,
@@ -38,6 +39,7 @@ def environment() -> dict[str, str]:
         # The first slash of the path ends the host.
         "EMAIL_URL": f"filemail:///{settings.MEDIA_ROOT}/mail",
         "DJANGO_SETTINGS_MODULE": "marketplace.settings",
+        **changes,
     }
 
 
@@ -81,13 +83,37 @@ class Worker(Process):
         super().__init__([*program, *options], ready=" ready.", env=environment())
 
 
+class Site(Process):
+    """The web server of `make run` at `url`, a free port of this machine."""
+
+    def __init__(self) -> None:
+        # The port is taken here and handed over, so that nobody else gets it in between.
+        with socket.create_server(("127.0.0.1", 0)) as door:
+            self.url = f"http://127.0.0.1:{door.getsockname()[1]}"
+            super().__init__(
+                [
+                    *(sys.executable, "-m", "gunicorn", "marketplace.wsgi"),
+                    *("--bind", f"fd://{door.fileno()}", "--no-control-socket"),
+                    *("--worker-class", "gthread", "--threads", "4", "--preload"),
+                ],
+                ready="Booting worker",
+                env=environment(SITE_URL=self.url),
+                pass_fds=[door.fileno()],
+            )
+
+
 @contextmanager
-def running_worker(at: str = ""):
-    worker = Worker(at)
+def running(process: type[Process], *about: str):
+    """A process that is there for the time of the block."""
+    started = process(*about)
     try:
-        yield worker
+        yield started
     finally:
-        worker.kill()
+        started.kill()
+
+
+def running_worker(at: str = ""):
+    return running(Worker, at)
 
 
 def broker() -> redis.Redis:
