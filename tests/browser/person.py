@@ -33,11 +33,14 @@ SCREENS = [Screen(width, script) for width in (PHONE, DESK) for script in (True,
 
 
 class Person:
-    """One browser profile. `problems` gathers errors, refusals of the policy and strange hosts."""
+    """One browser profile: `problems` gathers errors, refusals of the policy and strange hosts;
+    `fetched` is everything that came from the site.
+    """
 
     def __init__(self, browser: Browser, site: str, screen: Screen) -> None:
         self.site, self.screen = site, screen
         self.problems: list[str] = []
+        self.fetched: list[Response] = []
         self.context: BrowserContext = browser.new_context(
             base_url=site,
             viewport={"width": screen.width, "height": 844},
@@ -135,6 +138,7 @@ class Person:
             self.problems.append(f"console: {message.text}")
 
     def _answered(self, answer: Response) -> None:
+        self.fetched.append(answer)
         if answer.status >= 400 and not answer.request.is_navigation_request():
             self.problems.append(f"{answer.status}: {answer.url}")
 

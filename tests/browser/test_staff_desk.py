@@ -101,7 +101,7 @@ def test_two_cars_are_reviewed_by_keyboard_alone(person_at, market, width, scrip
     staff.open("/admin/listings/listing/")
     press(staff, words=good.title)
     staff.look()
-    press(staff, words="Document agrees: Build plate → A")
+    press(staff, words="Document agrees → A\n: Build plate")
     assert "the document agrees" in staff.page.locator(".messages").inner_text()
     press(staff, words="Approve")
     assert f"{good} is for sale now." in staff.page.locator(".messages").inner_text()
