@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from listings.eligibility.clock import legal_today
 from listings.eligibility.epa import EpaStatus, epa_line
-from listings.eligibility.proof import LEVEL_WORDS, Level
+from listings.eligibility.proof import LEGAL_LEVELS, LEVEL_WORDS, Level
 from listings.eligibility.reasons import explain, explain_epa, sources
 from listings.eligibility.rulebook import Reason
 
@@ -115,6 +115,8 @@ def _emissions_tile(found: Assessment, today: date) -> Tile:
     epa = epa_line(found.verdict, today)
     question = _("Emissions (EPA, 21 years)")
     if epa.status == EpaStatus.ELIGIBLE_BY_AGE:
+        if found.verdict.level not in LEGAL_LEVELS:
+            return Tile("caution", question, _("Needs proof"), _("old enough if the dates hold"))
         return Tile("good", question, _("Old enough"), _("if the engine is original"))
     if epa.year:
         return Tile("caution", question, _("Surely from %s") % epa.year, _("by calendar years"))

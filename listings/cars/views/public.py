@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from listings.dealers.access import may
+from listings.eligibility.clock import legal_today
 
 from .. import rules, showing
 from ..images.renditions import CONTENT_TYPES, key
@@ -40,6 +41,7 @@ def car(request: HttpRequest, make: str, family: str, tail: str) -> HttpResponse
         "estimate": listing.estimate,
         "price_history": showing.price_history(listing),
         "seller": listing.seller,
+        "is_verified": listing.seller.is_verified(legal_today()),
         "is_preview": not listing.is_public,
         "can_ask": listing.status in rules.FOR_SALE and not is_team,
         "can_edit": listing.is_editable and may(request.user, "edit_cars", listing.seller),

@@ -18,6 +18,7 @@ from listings.dealers.access import sellers_for
 from listings.dealers.models import Seller
 
 from .. import actions, rules
+from ..completeness import problems
 from ..forms import DatesForm, IdentityForm, PriceForm, SpecsForm, StepForm
 from ..models import Listing
 
@@ -73,12 +74,13 @@ def step_url(listing: Listing, name: str) -> str:
 def frame(listing: Listing | None, name: str) -> dict[str, Any]:
     """What every step's page shows around its form."""
     place = NAMES.index(name)
+    lacking = {problem.step for problem in problems(listing)} if listing else set()
     steps = [
         {
             "label": step.label,
             "url": step_url(listing, step.name) if listing else "",
             "current": step.name == name,
-            "state": "",
+            "state": _state(listing, step.name, lacking),
         }
         for step in STEPS
     ]
@@ -91,6 +93,13 @@ def frame(listing: Listing | None, name: str) -> dict[str, Any]:
         "previous_url": step_url(listing, before) if listing and before else "",
         "next_url": step_url(listing, after) if listing and after else "",
     }
+
+
+def _state(listing: Listing | None, name: str, lacking: set[str]) -> str:
+    """Whether a step still lacks something that buyers need."""
+    if listing is None or name == "review":
+        return ""
+    return "open" if name in lacking else "done"
 
 
 @login_required
