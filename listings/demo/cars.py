@@ -90,7 +90,7 @@ class Inventor:
         )
         colour = self._describe(rng, listing, built, in_us=in_us)
         self._number(rng, listing, pick, built, wish)
-        self._place(rng, listing, vendor, in_us=in_us)
+        self._place(listing, vendor, in_us=in_us)
         self._price(rng, listing, pick, built, wish.currency)
         for name, value in wish.columns.items():
             setattr(listing, name, value)
@@ -139,7 +139,7 @@ class Inventor:
         if not listing.frame_number:
             listing.frame_missing_reason = words.no_number(rng)
 
-    def _place(self, rng: Random, listing: Listing, vendor: Vendor, *, in_us: bool) -> None:
+    def _place(self, listing: Listing, vendor: Vendor, *, in_us: bool) -> None:
         listing.side = "us" if in_us else "jp"
         if in_us:
             listing.zip_code, listing.state = vendor.seller.zip_code, vendor.seller.state
