@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from functools import partial
 from uuid import UUID, uuid4
 
 from django.core.files.uploadedfile import UploadedFile
@@ -87,7 +86,7 @@ def remove_photo(photo: Photo, *, by: User) -> None:
     listing, pk = photo.listing, photo.pk
     hold(listing)
     photo.delete()
-    transaction.on_commit(partial(_discard_files, photo), robust=True)
+    transaction.on_commit(lambda: _discard_files(photo), robust=True)
     arrange_photos(listing, [], by=by)
     _count(listing)
     record("photo removed", listing, by=by, before={"photo": pk})
@@ -100,7 +99,7 @@ def _add_row(
     # Two uploads at once take their places one by one.
     hold(listing)
     if known := _same_file(listing, incoming):
-        transaction.on_commit(partial(originals.discard, original), robust=True)
+        transaction.on_commit(lambda: originals.discard(original), robust=True)
         return known
     photo = Photo.objects.create(
         listing=listing,
@@ -145,6 +144,7 @@ def _count(listing: Listing) -> None:
 
 
 def _discard_files(photo: Photo) -> None:
-    originals.discard(photo.original)
+    if photo.original:
+        originals.discard(photo.original)
     if photo.width and photo.height:
         publishing.withdraw(photo.key, photo.rev, photo.width, photo.height)
