@@ -3,6 +3,22 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# A gearbox and an engine's breathing mean the same on a car as in the catalogue.
+from listings.catalogue.vocabulary import Aspiration, Gearbox
+
+__all__ = [
+    "Aspiration",
+    "BedType",
+    "Body",
+    "Drive",
+    "Gearbox",
+    "Modification",
+    "OdometerUnit",
+    "Side",
+    "Status",
+    "Steering",
+]
+
 
 class Status(models.TextChoices):
     DRAFT = "draft", _("Draft")
@@ -33,24 +49,6 @@ class Drive(models.TextChoices):
     TWO = "2wd", _("2WD")
     PART_TIME = "pt4wd", _("Part-time 4WD")
     FULL_TIME = "ft4wd", _("Full-time 4WD")
-
-
-class Gearbox(models.TextChoices):
-    MT4 = "4mt", _("4-speed manual")
-    MT5 = "5mt", _("5-speed manual")
-    MT6 = "6mt", _("6-speed manual")
-    AT2 = "2at", _("2-speed automatic")
-    AT3 = "3at", _("3-speed automatic")
-    AT4 = "4at", _("4-speed automatic")
-    CVT = "cvt", _("CVT")
-    AMT = "amt", _("Automated manual")
-
-
-class Aspiration(models.TextChoices):
-    NA = "na", _("Naturally aspirated")
-    TURBO = "turbo", _("Turbo")
-    SUPERCHARGED = "sc", _("Supercharged")
-    ELECTRIC = "ev", _("Electric")
 
 
 class BedType(models.TextChoices):

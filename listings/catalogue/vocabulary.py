@@ -34,14 +34,6 @@ class DrivenWheels(TextChoices):
     ALL = "awd", _("All-wheel drive")
 
 
-class Drivetrain(TextChoices):
-    """What a seller says of one car."""
-
-    TWO_WHEEL = "2wd", _("2WD")
-    PART_TIME_4WD = "part_time_4wd", _("Part-time 4WD")
-    FULL_TIME_4WD = "full_time_4wd", _("Full-time 4WD")
-
-
 class Gearbox(TextChoices):
     MANUAL_3 = "3mt", _("3-speed manual")
     MANUAL_4 = "4mt", _("4-speed manual")

@@ -16,7 +16,7 @@ DREAMERS, DREAM = 0.04, 1.4
 
 _OF_DRIVE = {"2wd": 0.94, "pt4wd": 1.07, "ft4wd": 1.05}
 _OF_GEARBOX = {"4mt": 0.97, "5mt": 1.04, "2at": 0.86, "3at": 0.9, "4at": 0.92, "cvt": 0.9}
-_OF_ASPIRATION = {"turbo": 1.08, "sc": 1.12}
+_OF_ASPIRATION = {"turbo": 1.08, "supercharged": 1.12}
 _OF_BODY = {"dump": 1.22, "lift": 1.18, "microvan": 1.03}
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from listings.cars.choices import Aspiration, BedType, Body, Drive, Gearbox
+from listings.cars.choices import Aspiration, BedType, Body, Drive
 from listings.catalogue.models import FrameCode
 from listings.catalogue.vocabulary import BodyStyle
 
@@ -22,16 +22,6 @@ _BODIES = {
     BodyStyle.SUV: Body.OFFROAD,
     BodyStyle.COUPE: Body.COUPE,
     BodyStyle.CONVERTIBLE: Body.ROADSTER,
-}
-_GEARBOXES = {
-    "4mt": Gearbox.MT4, "5mt": Gearbox.MT5, "5mt_creeper": Gearbox.MT5, "6mt": Gearbox.MT6,
-    "2at": Gearbox.AT2, "3at": Gearbox.AT3, "4at": Gearbox.AT4, "cvt": Gearbox.CVT,
-    "ecvt": Gearbox.CVT, "amt": Gearbox.AMT,
-}  # fmt: skip
-_ASPIRATIONS = {
-    "na": Aspiration.NA,
-    "turbo": Aspiration.TURBO,
-    "supercharged": Aspiration.SUPERCHARGED,
 }
 TRUCKS = {Body.TRUCK, Body.DUMP, Body.LIFT}
 WORKING = {*TRUCKS, Body.VAN, Body.MICROVAN, Body.OFFROAD}
@@ -76,8 +66,8 @@ def facts_of(rng: Random, code: FrameCode, grades: tuple[str, ...]) -> dict[str,
     """Columns of a listing that follow from the frame code."""
     body = _body(rng, code)
     drive = _drive(rng, code, body)
-    aspiration = _ASPIRATIONS[rng.choice(code.aspirations)]
-    fitting = _fitting(grades, aspiration != Aspiration.NA, drive != Drive.TWO, body in TRUCKS)
+    aspiration = rng.choice(code.aspirations)
+    fitting = _fitting(grades, aspiration != Aspiration.NATURAL, drive != Drive.TWO, body in TRUCKS)
     grade = rng.choice(fitting)
     return {
         "body": body,
@@ -130,10 +120,8 @@ def _drive(rng: Random, code: FrameCode, body: str) -> str:
 
 def _gearbox(rng: Random, code: FrameCode) -> str:
     """Manual ones are what is exported."""
-    known = [name for name in code.transmissions if name in _GEARBOXES]
-    if not known:
-        return ""
-    return _GEARBOXES[rng.choices(known, [4 if "5mt" in name else 1 for name in known])[0]]
+    known = code.transmissions
+    return rng.choices(known, [4 if "5mt" in name else 1 for name in known])[0] if known else ""
 
 
 @cache

@@ -80,7 +80,7 @@ def test_facts_are_those_of_the_frame_code(cars):
         if code := car.frame_code:
             assert code.family_id == car.family_id
             assert car.displacement_cc == code.displacement_cc
-            assert car.aspiration[:2] in {name[:2] for name in code.aspirations} | {"sc"}
+            assert car.aspiration in code.aspirations
             assert (car.drive == "2wd") == (not car.drive.endswith("4wd"))
             if car.drive != "2wd":
                 assert {"4wd", "awd"} & set(code.drivetrains), car

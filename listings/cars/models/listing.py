@@ -69,8 +69,8 @@ class Listing(ListingWording, models.Model):
     # What a kei buyer asks
     body = text(_("body"), 10, choices=Body)
     drive = text(_("drive"), 6, choices=Drive)
-    gearbox = text(_("gearbox"), 4, choices=Gearbox)
-    aspiration = text(_("aspiration"), 6, choices=Aspiration)
+    gearbox = text(_("gearbox"), 12, choices=Gearbox)
+    aspiration = text(_("aspiration"), 12, choices=Aspiration)
     displacement_cc = models.SmallIntegerField(_("displacement"), null=True, blank=True)
     low_range = models.BooleanField(_("low range"), null=True, blank=True)
     diff_lock = models.BooleanField(_("differential lock"), null=True, blank=True)
