@@ -49,6 +49,8 @@ class PersonAdmin(UserAdmin):
         ),
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]
+    # Django's two boxes with arrows need script and fail the contrast of labels.
+    filter_horizontal = ()
     rights = ["is_staff", "is_superuser", "groups", "user_permissions"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
@@ -70,6 +72,7 @@ class PersonAdmin(UserAdmin):
 @admin.register(Group)
 class GroupAdmin(DjangoGroupAdmin):
     staff_may = {"add", "change", "delete"}
+    filter_horizontal = ()
 
 
 class VerbFilter(admin.SimpleListFilter):

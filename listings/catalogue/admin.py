@@ -58,7 +58,11 @@ class FrameCodeAdmin(Correctable):
     list_select_related = ["family__make"]
     search_fields = ["code", "model_name", "name_ja"]
     search_help_text = gettext_lazy("A code, as “DA63T”, or a name")
-    autocomplete_fields = ["family"]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "family":
+            kwargs["queryset"] = Family.objects.for_choice()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 @admin.register(SerialBlock)

@@ -148,6 +148,12 @@ def test_frame_code_is_found_by_its_code_with_source_and_confidence(desk):
     assert desk.get(page_of(FrameCode.objects.get(pk=codes.pop().pk))).status_code == 200
 
 
+def test_form_of_a_frame_code_offers_every_family_at_once(desk, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6):
+        page = desk.get(reverse("admin:listings_framecode_add"))
+    assert "Suzuki Carry" in page.content.decode()
+
+
 def test_suspicious_price_is_set_aside_and_nothing_else_is_changed(desk, staff):
     sale = SaleFactory()
     data = {"set_aside": "on", "price_usd_cents": 1, "source": "me"}
