@@ -95,6 +95,8 @@ def _mark_ready(photo: Photo, done: rendering.Rendered) -> None:
 
 
 def _mark_failed(photo: Photo, problem: str) -> None:
+    # The car before its photos, as in the seller's acts: otherwise the two wait for each other.
+    Listing.objects.select_for_update(no_key=True).only("pk").get(pk=photo.listing_id)
     Photo.objects.filter(pk=photo.pk).update(state=Photo.State.FAILED, problem=problem)
     shown = Photo.objects.filter(listing=photo.listing_id).shown().count()
     Listing.objects.filter(pk=photo.listing_id).update(photo_count=shown)

@@ -1,10 +1,12 @@
 """A worker is killed, Redis forgets everything: the car is ready after the next sweep, once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import default_storage, storages
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import F
@@ -95,19 +97,38 @@ def test_a_sweep_beside_a_worker_does_nothing_twice(prepared):
     assert_ready_once(prepared)
 
 
-def test_a_change_just_as_its_answer_is_stored_stops_neither(prepared):
+@contextmanager
+def while_a_worker_waits_for(car, kind):
+    """Hold the car as an act does; the block runs while a worker waits to store its answer."""
     with ThreadPoolExecutor(1) as threads:
         with transaction.atomic():
-            Listing.objects.select_for_update().get(pk=prepared.pk)
-            worker = threads.submit(drain_kind, "eligibility")
+            Listing.objects.select_for_update(no_key=True).get(pk=car.pk)
+            worker = threads.submit(drain_kind, kind)
             wait_until(somebody_waits_for_us, what="the worker at the locked car")
-            actions.state_claims(prepared, {"build_plate": ("2001-08", "2001-08")}, by=None)
+            yield
         worker.result()
         threads.submit(connection.close)
     assert not WorkItem.objects.exclude(last_error="").exists()
+
+
+def test_a_change_just_as_its_answer_is_stored_stops_neither(prepared):
+    with while_a_worker_waits_for(prepared, "eligibility"):
+        actions.state_claims(prepared, {"build_plate": ("2001-08", "2001-08")}, by=None)
     call_command("sweep")
     prepared.refresh_from_db()
     assert str(prepared.eligible_safe) == "2026-08-31"
+
+
+def test_photos_put_in_order_just_as_one_fails_stop_neither(prepared):
+    first, broken, last = prepared.photos.all()
+    WorkItem.objects.filter(kind="photo").exclude(subject_id=broken.pk).delete()
+    Path(storages["originals"].path(broken.original)).write_bytes(b"no picture any more")
+    with while_a_worker_waits_for(prepared, "photo"):
+        actions.arrange_photos(prepared, [last.pk, broken.pk, first.pk], by=None)
+    assert list(prepared.photos.all()) == [last, broken, first]
+    broken.refresh_from_db()
+    prepared.refresh_from_db()
+    assert (broken.state, prepared.photo_count) == ("failed", 2)
 
 
 def somebody_waits_for_us():
