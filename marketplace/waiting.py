@@ -26,14 +26,14 @@ class Pile:
 def piles(user: User) -> list[Pile]:
     """The piles whose pages the person may see."""
     kinds: list[tuple[str, QuerySet[Any], str, str]] = [
-        ("listing", Listing.objects.in_review(), _("cars wait for review"), ""),
+        ("listing", Listing.objects.in_review(), _("cars to review"), ""),
         (
             "seller",
             Seller.objects.unverified(),
-            _("dealers wait for verification"),
+            _("dealers to verify"),
             "?verification=waiting",
         ),
-        ("workitem", WorkItem.objects.dead(), _("pieces of work were given up"), "?state=dead"),
+        ("workitem", WorkItem.objects.dead(), _("pieces of work given up"), "?state=dead"),
     ]
     return [
         Pile(_counted(rows), label, reverse(f"admin:listings_{name}_changelist") + query)

@@ -150,7 +150,7 @@ def test_first_page_shows_what_waits_and_the_rooms(desk, waiting):
 def test_first_page_shows_only_what_the_person_may_see(db):
     client = client_of(staff_with("view_seller"))
     page = client.get(reverse("admin:index"))
-    assert [pile.label for pile in page.context["waiting"]] == ["dealers wait for verification"]
+    assert [pile.label for pile in page.context["waiting"]] == ["dealers to verify"]
     names = [entry["object_name"] for room in page.context["app_list"] for entry in room["models"]]
     assert names == ["Seller"]
     assert client.get(list_of(ListingFactory._meta.model)).status_code == 403
