@@ -1,6 +1,7 @@
 """Asking, confirming and answering: each writes the message and the letters it owes together."""
 
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core import signing
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from listings.accounts.models import User
 from listings.cars.models import Listing
+from listings.cars.rules import FOR_SALE
 from listings.dealers.access import MAY
 from listings.letters.backend import KEY_HEADER
 
@@ -28,35 +30,43 @@ def ask(
     """Ask about a car. A signed-in person's question is delivered at once; anybody else first
     confirms the address by a link. The same token twice is one message.
     """
-    if known := Message.objects.filter(token=token).select_related("thread").first():
-        return known
     thread, _new = Thread.objects.get_or_create(
         listing=listing,
         buyer_email=email,
         defaults={"buyer_name": name, "buyer": user},
     )
-    message = Message.objects.create(
-        thread=thread, by_buyer=True, author=user, text=text, token=token
-    )
-    if user is not None and thread.confirmed_at is None:
-        thread.confirmed_at, thread.buyer = timezone.now(), user
-        thread.save(update_fields=["confirmed_at", "buyer"])
-    if user is not None and thread.buyer_id == user.pk:
-        _deliver(message)
-    else:
+    message, is_new = _write(thread, by_buyer=True, author=user, text=text, token=token)
+    if not is_new:
+        return message
+    if user is None:
         _ask_to_confirm(message)
+    else:
+        _adopt(thread, user)
+        _deliver(message)
     return message
+
+
+def _adopt(thread: Thread, user: User) -> None:
+    """Signing in proved the address, so a thread that was begun by a link is the person's own."""
+    if thread.buyer_id is None:
+        thread.buyer = user
+    thread.confirmed_at = thread.confirmed_at or timezone.now()
+    thread.save(update_fields=["confirmed_at", "buyer"])
 
 
 @transaction.atomic
 def confirm(token: str) -> Thread | None:
-    """The link of the letter was followed and its button pressed; None for a bad or old link."""
+    """The link of the letter was followed and its button pressed.
+
+    None for a bad or old link, and for a car that is no longer for sale. Twice is once.
+    """
     try:
         pk = signing.loads(token, salt=SALT, max_age=CONFIRM_WITHIN)
     except signing.BadSignature:
         return None
-    message = Message.objects.select_related("thread__listing").filter(pk=pk).first()
-    if message is None:
+    messages = Message.objects.select_related("thread__listing").select_for_update(of=("self",))
+    message = messages.filter(pk=pk).first()
+    if message is None or (message.delivered_at is None and not _is_for_sale(message)):
         return None
     thread = message.thread
     Thread.objects.filter(pk=thread.pk, confirmed_at=None).update(confirmed_at=timezone.now())
@@ -65,17 +75,29 @@ def confirm(token: str) -> Thread | None:
     return thread
 
 
+def _is_for_sale(message: Message) -> bool:
+    return message.thread.listing.status in FOR_SALE
+
+
 @transaction.atomic
 def answer(thread: Thread, *, text: str, token: UUID, by: User) -> Message:
     """Write in a thread, as the buyer or for the seller; the other side gets a letter."""
-    if known := Message.objects.filter(token=token).first():
-        return known
     by_buyer = thread.buyer_id == by.pk
-    message = Message.objects.create(
-        thread=thread, by_buyer=by_buyer, author=by, text=text, token=token
-    )
-    _deliver(message)
+    message, is_new = _write(thread, by_buyer=by_buyer, author=by, text=text, token=token)
+    if is_new:
+        _deliver(message)
     return message
+
+
+def _write(thread: Thread, *, text: str, token: UUID, **fields: Any) -> tuple[Message, bool]:
+    """The message, and whether it is new: the same words under the same token are the second of
+    two clicks. Other words came by the browser's way back and are a message of their own.
+    """
+    fields |= {"thread": thread, "text": text}
+    message, is_new = Message.objects.get_or_create(token=token, defaults=fields)
+    if is_new or (message.thread_id, message.text) == (thread.pk, text):
+        return message, is_new
+    return Message.objects.create(token=uuid4(), **fields), True
 
 
 def _deliver(message: Message) -> None:

@@ -1,18 +1,23 @@
 """Asking about a car, and the conversations that follow."""
 
+from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from listings.accounts.visitors import PersonRequest
 from listings.cars.models import Listing
+from listings.cars.rules import FOR_SALE
 from listings.dealers.access import may
 
 from . import actions
 from .forms import MessageForm, QuestionForm
+from .limits import writes_too_often
 from .models import Thread
 
 THREADS_SHOWN = 100
@@ -21,18 +26,49 @@ THREADS_SHOWN = 100
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, public_id: str) -> HttpResponse:
     """The question form of a car: posted from the car's page, and a page of its own."""
-    car = get_object_or_404(Listing.objects.for_sale().with_names(), public_id=public_id)
-    if may(request.user, "see", car.seller):
-        return redirect(car)
-    # A page may offer a question: "?question=" fills it in, nothing is sent.
-    offered = {"text": request.GET.get("question", "")[:500]}
-    form = QuestionForm(request.POST or None, user=request.user, initial=offered)
-    if form.is_valid():
+    car = get_object_or_404(Listing.objects.public().with_names(), public_id=public_id)
+    form = QuestionForm(request.POST if request.method == "POST" else None, user=request.user)
+    if obstacle := _obstacle(request, car):
+        if request.method != "POST":
+            return redirect(car)
+        form.add_error(None, obstacle)
+    status = _judged(request, form)
+    if request.method == "POST" and status == HTTPStatus.OK:
         if not form.is_from_a_program:
             _ask(request, car, form)
         return redirect("asked", public_id)
     context = {"car": car, "question_form": form, "question_url": request.path}
-    return render(request, "inquiries/ask.html", context, status=422 if form.errors else 200)
+    return _page(request, "inquiries/ask.html", context, status)
+
+
+def _judged(request: HttpRequest, form: MessageForm) -> int:
+    """The status for a form as it was sent; what is wrong stands in it, and all that was typed."""
+    if not form.is_bound:
+        return HTTPStatus.OK
+    if not form.is_valid():
+        return HTTPStatus.UNPROCESSABLE_ENTITY
+    if writes_too_often(request):
+        form.add_error(None, _("That was too fast. Wait a minute, then send it again."))
+        return HTTPStatus.TOO_MANY_REQUESTS
+    return HTTPStatus.OK
+
+
+def _page(
+    request: HttpRequest, template: str, context: dict[str, Any], status: int
+) -> HttpResponse:
+    answer = render(request, template, context, status=status)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        answer.headers["Retry-After"] = "60"
+    return answer
+
+
+def _obstacle(request: HttpRequest, car: Listing) -> str:
+    """Why nobody, or not this person, can ask about the car."""
+    if car.status not in FOR_SALE:
+        return _("This car is sold. Your question was not sent.")
+    if may(request.user, "see", car.seller):
+        return _("This is your own car: the question would come to yourself.")
+    return ""
 
 
 def _ask(request: HttpRequest, car: Listing, form: QuestionForm) -> None:
@@ -84,8 +120,9 @@ def thread(request: PersonRequest, key: UUID) -> HttpResponse:
     found = get_object_or_404(
         open_threads.select_related("listing__family__make", "listing__seller"), key=key
     )
-    form = MessageForm(request.POST or None)
-    if form.is_valid():
+    form = MessageForm(request.POST if request.method == "POST" else None)
+    status = _judged(request, form)
+    if request.method == "POST" and status == HTTPStatus.OK:
         data = form.cleaned_data
         actions.answer(found, text=data["text"], token=data["token"], by=request.user)
         return redirect("thread", key)
@@ -95,4 +132,4 @@ def thread(request: PersonRequest, key: UUID) -> HttpResponse:
         "messages_shown": found.messages.exclude(delivered_at=None),
         "form": form,
     }
-    return render(request, "inquiries/thread.html", context, status=422 if form.errors else 200)
+    return _page(request, "inquiries/thread.html", context, status)
