@@ -24,8 +24,15 @@ def send_letter(job: Job) -> Write | None:
     try:
         build(letter).send()
     except smtplib.SMTPRecipientsRefused as error:
+        if not _is_final(error):
+            raise
         return partial(_close, letter, Letter.State.FAILED, str(error))
     return partial(_close, letter, Letter.State.SENT, "")
+
+
+def _is_final(refused: smtplib.SMTPRecipientsRefused) -> bool:
+    """A code from 500 is a refusal; one from 400 (a full or grey-listed mailbox) means later."""
+    return all(code >= 500 for code, _words in refused.recipients.values())
 
 
 def build(letter: Letter) -> EmailMultiAlternatives:
