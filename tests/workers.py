@@ -66,8 +66,6 @@ class Process:
         if not self.ended:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
-        print(self.said())  # noqa: T201 - pytest shows it where a test fails
-        Path(self.log).unlink(missing_ok=True)
 
 
 class Worker(Process):
@@ -110,6 +108,8 @@ def running(process: type[Process], *about: str):
         yield started
     finally:
         started.kill()
+        print(started.said())  # noqa: T201 - pytest shows it where a test fails
+        Path(started.log).unlink()
 
 
 def running_worker(at: str = ""):

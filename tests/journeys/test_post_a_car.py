@@ -91,8 +91,8 @@ def approve(staff, car):
     desk = "/admin/listings/listing/"
     case = f"{desk}{car.pk}/change/"
     assert case in staff.open(desk).text, "what waits comes first"
-    staff.fill(case, "Document agrees: Build plate")
-    staff.fill(case, "Document agrees: Frame number")
+    staff.fill(case, "Document agrees → A: Build plate")
+    staff.fill(case, "Document agrees → B: Frame number")
     staff.fill(case, "Approve")
     wait_until(lambda: answered(car), what="the date worked out from checked claims")
 

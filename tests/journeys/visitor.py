@@ -60,7 +60,7 @@ class FormReader(HTMLParser):
             self.form.put(self.area, self.words.removeprefix("\n"))
         elif self.form and tag == "button" and self.button is not None:
             said = self.button
-            words = " ".join(self.words.split())
+            words = said.get("aria-label") or " ".join(self.words.split())
             self.form.buttons[words] = (said.get("name", ""), said.get("value", ""))
         elif tag == "select":
             self.select = ""
