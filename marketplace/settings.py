@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "marketplace.numbers.NumberMiddleware",
     "marketplace.middleware.HealthMiddleware",
     "marketplace.middleware.PlainTextMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -242,8 +243,13 @@ LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {request_id} {name}: {message}", "style": "{"}
+    },
+    "filters": {"number": {"()": "marketplace.numbers.NumberFilter"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["number"]}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "listings": {"level": LOG_LEVEL},

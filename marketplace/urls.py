@@ -8,7 +8,9 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 
 handler400 = "marketplace.errors.bad_request"
+handler403 = "marketplace.errors.forbidden"
 handler404 = "marketplace.errors.not_found"
+handler500 = "marketplace.errors.server_error"
 
 urlpatterns = [
     path("", include("listings.urls")),
