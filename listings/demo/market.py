@@ -8,13 +8,13 @@ from django.db import transaction
 from django.db.models import Count
 
 from listings.cars.estimating import INVENTED
-from listings.cars.models import Listing, Photo
+from listings.cars.models import Claim, EligibilityVerdict, Listing, Photo
 from listings.catalogue.index import held
 from listings.dealers.models import Seller
 from listings.eligibility.clock import legal_today
 from listings.pricing.models import Sale
 
-from . import clearing, hands, sales, sellers
+from . import clearing, copying, hands, sales, sellers
 from .accounts import Accounts, open_accounts
 from .cars import Inventor
 from .gallery import open_gallery
@@ -96,6 +96,7 @@ def _grow(standing: Standing, listings: int) -> None:
         standing = _grow_in_detail(standing, min(listings, DETAILED), inventor, vendors, accounts)
     if standing.cars < listings:
         hands.grow(Stock(inventor, vendors, accounts), standing, listings)
+    copying.analyse(Listing, Claim, EligibilityVerdict, Photo, Sale)
 
 
 def _grow_in_detail(
