@@ -240,12 +240,11 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Keiport <hello@keipo
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+LOG_LINE = "{asctime} {levelname} {request_id} {name}: {message}"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "{asctime} {levelname} {request_id} {name}: {message}", "style": "{"}
-    },
+    "formatters": {"line": {"format": LOG_LINE, "style": "{"}},
     "filters": {"number": {"()": "marketplace.numbers.NumberFilter"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["number"]}
@@ -263,29 +262,20 @@ LOGGING = {
 # Work: see docs/decisions/0003-doorbell.md for the reason of each value ------------------------
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default=REDIS_URL)
+_NO_RETRY = {"max_retries": 0, "interval_start": 0, "interval_step": 0, "interval_max": 0}
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": env.float("BROKER_SOCKET_TIMEOUT", default=0.5),
     "socket_connect_timeout": 0.5,
     "health_check_interval": 25,
-    "max_retries": 0,
-    "interval_start": 0,
-    "interval_step": 0,
-    "interval_max": 0,
+    **_NO_RETRY,
     "visibility_timeout": 600,
     "unacked_restore_interval": 10,
     "unacked_restore_throttle": 1,
 }
-CELERY_TASK_PUBLISH_RETRY_POLICY = {
-    "max_retries": 0,
-    "interval_start": 0,
-    "interval_step": 0,
-    "interval_max": 0,
-}
+CELERY_TASK_PUBLISH_RETRY_POLICY = _NO_RETRY
 CELERY_BROKER_POOL_ACQUIRE_TIMEOUT = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
-CELERY_RESULT_BACKEND = None
-CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = False
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_SOFT_TIME_LIMIT = 90
@@ -295,21 +285,16 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 300_000
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
-CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_TIMEZONE = "UTC"
 CELERY_TASK_DEFAULT_QUEUE = "default"
 
+_CARS = "listings.cars.tasks"
 # Which handler does each kind of work, in which queue, and how long a lease lasts in seconds.
 WORK_KINDS: dict[str, dict[str, Any]] = {
     "letter": {"handler": "listings.letters.tasks.send_letter", "queue": "mail", "lease": 60},
-    "photo": {"handler": "listings.cars.tasks.prepare_photo", "queue": "photos", "lease": 90},
-    "eligibility": {
-        "handler": "listings.cars.tasks.check_eligibility",
-        "queue": "default",
-        "lease": 30,
-    },
-    "price": {"handler": "listings.cars.tasks.estimate_price", "queue": "default", "lease": 30},
+    "photo": {"handler": f"{_CARS}.prepare_photo", "queue": "photos", "lease": 90},
+    "eligibility": {"handler": f"{_CARS}.check_eligibility", "queue": "default", "lease": 30},
+    "price": {"handler": f"{_CARS}.estimate_price", "queue": "default", "lease": 30},
 }
