@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -32,6 +33,30 @@ class Assessment:
 
     verdict: Verdict
     input_hash: str
+
+    def as_row(self) -> dict[str, Any]:
+        """Columns of the `EligibilityVerdict` that keeps it."""
+        verdict = self.verdict
+        return {
+            "built_from": verdict.built_from,
+            "built_to": verdict.built_to,
+            "earliest": verdict.earliest,
+            "safe": verdict.safe,
+            "level": verdict.level or "",
+            "conflict": verdict.clash is not None,
+            "rule_version": verdict.rule_version,
+            "input_hash": self.input_hash,
+        }
+
+    def on_listing(self) -> dict[str, Any]:
+        """Columns of the listing that searches and cards read."""
+        verdict = self.verdict
+        return {
+            "eligible_earliest": verdict.earliest,
+            "eligible_safe": verdict.safe,
+            "eligible_level": verdict.level or "",
+            "eligible_conflict": verdict.clash is not None,
+        }
 
 
 def assess_listing(listing: Listing, day: date | None = None) -> Assessment:

@@ -32,27 +32,9 @@ def check_eligibility(job: Job) -> Write | None:
 
 def store_verdict(listing: Listing, found: Assessment) -> None:
     """Write the verdict and the listing's dates; a date that moved into the future is told anew."""
-    verdict = found.verdict
-    EligibilityVerdict.objects.update_or_create(
-        listing=listing,
-        defaults={
-            "built_from": verdict.built_from,
-            "built_to": verdict.built_to,
-            "earliest": verdict.earliest,
-            "safe": verdict.safe,
-            "level": verdict.level or "",
-            "conflict": verdict.clash is not None,
-            "rule_version": verdict.rule_version,
-            "input_hash": found.input_hash,
-        },
-    )
-    columns = {
-        "eligible_earliest": verdict.earliest,
-        "eligible_safe": verdict.safe,
-        "eligible_level": verdict.level or "",
-        "eligible_conflict": verdict.clash is not None,
-    }
-    if verdict.safe is None or verdict.safe > legal_today():
+    EligibilityVerdict.objects.update_or_create(listing=listing, defaults=found.as_row())
+    columns, safe = found.on_listing(), found.verdict.safe
+    if safe is None or safe > legal_today():
         columns["eligible_told"] = None
     Listing.objects.filter(pk=listing.pk).update(**columns)
 

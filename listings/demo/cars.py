@@ -209,22 +209,11 @@ class Inventor:
         found = assess_claims(listing, claims, self.day)
         verdict = found.verdict
         listing.year = shown_year(claims)
-        listing.eligible_earliest, listing.eligible_safe = verdict.earliest, verdict.safe
-        listing.eligible_level = verdict.level or ""
-        listing.eligible_conflict = verdict.clash is not None
+        for column, value in found.on_listing().items():
+            setattr(listing, column, value)
         if verdict.level in PROVEN_LEVELS and listing.status in PUBLIC:
             listing.eligible_told = _told(verdict.safe, self.day)
-        return EligibilityVerdict(
-            built_from=verdict.built_from,
-            built_to=verdict.built_to,
-            earliest=verdict.earliest,
-            safe=verdict.safe,
-            level=listing.eligible_level,
-            conflict=listing.eligible_conflict,
-            rule_version=verdict.rule_version,
-            input_hash=found.input_hash,
-            computed_at=listing.updated_at,
-        )
+        return EligibilityVerdict(**found.as_row(), computed_at=listing.updated_at)
 
 
 def _told(safe: date | None, day: date) -> date | None:
