@@ -5,6 +5,7 @@ A stranger gets 404, never 403 and never data.
 
 from django.shortcuts import get_object_or_404
 
+from listings.accounts.models import User
 from listings.accounts.visitors import Visitor
 
 from .models import Membership, Seller, SellerQuerySet
@@ -40,6 +41,14 @@ def seller_ids_for(user: Visitor, what: str = "see") -> list[int]:
 def may(user: Visitor, what: str, seller: Seller) -> bool:
     """Whether the person may do `what` for this seller, by the membership as it is now."""
     return _allowed(user, what).filter(pk=seller.pk).exists()
+
+
+def addresses_of(seller: Seller, what: str) -> list[str]:
+    """Where to write to everybody in the team who may do `what`."""
+    team = User.objects.filter(
+        memberships__seller=seller, memberships__role__in=MAY[what], is_active=True
+    )
+    return list(team.order_by("pk").values_list("email", flat=True))
 
 
 def _allowed(user: Visitor, what: str) -> SellerQuerySet:

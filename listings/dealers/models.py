@@ -7,17 +7,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from listings.accounts.visitors import Visitor
 from listings.places.states import US_STATES
 
 
 class SellerQuerySet(models.QuerySet["Seller"]):
-    def run_by(self, user: Visitor) -> "SellerQuerySet":
-        """Sellers in whose team the person is now; a removed member runs nothing."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(memberships__user=user)
-
     def unverified(self) -> "SellerQuerySet":
         """Dealers that gave a licence which staff have not seen."""
         return self.filter(verified_at=None, kind=Seller.Kind.DEALER).exclude(licence_number="")

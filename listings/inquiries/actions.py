@@ -3,19 +3,16 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.core import signing
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from listings.accounts.models import User
 from listings.cars.models import Listing
 from listings.cars.rules import FOR_SALE
-from listings.dealers.access import MAY
-from listings.letters.backend import KEY_HEADER
+from listings.dealers.access import addresses_of
+from listings.letters.writing import write
 
 from .models import Message, Thread
 
@@ -122,12 +119,8 @@ def _ask_to_confirm(message: Message) -> None:
 
 
 def _tell_seller(message: Message) -> None:
-    seller = message.thread.listing.seller
-    team = User.objects.filter(
-        memberships__seller=seller, memberships__role__in=MAY["answer"], is_active=True
-    )
-    link = reverse("thread", args=[message.thread.key])
-    _send("question", message, list(team.values_list("email", flat=True)), link)
+    team = addresses_of(message.thread.listing.seller, "answer")
+    _send("question", message, team, reverse("thread", args=[message.thread.key]))
 
 
 def _tell_buyer(message: Message) -> None:
@@ -138,17 +131,12 @@ def _tell_buyer(message: Message) -> None:
 
 
 def _send(template: str, message: Message, recipients: list[str], link: str) -> None:
-    """One letter for each recipient; the key makes a repeated act the same letter."""
-    context = {"message": message, "thread": message.thread, "car": message.thread.listing}
-    context["link"] = settings.SITE_URL + link
-    subject, text = (
-        render_to_string(f"emails/inquiries/{template}_{part}.txt", context).strip()
-        for part in ("subject", "text")
+    write(
+        f"inquiries/{template}",
+        recipients,
+        key=f"{template}-{message.pk}",
+        link=link,
+        message=message,
+        thread=message.thread,
+        car=message.thread.listing,
     )
-    for recipient in recipients:
-        EmailMessage(
-            " ".join(subject.split()),
-            text,
-            to=[recipient],
-            headers={KEY_HEADER: f"{template}-{message.pk}"},
-        ).send()

@@ -86,3 +86,15 @@ def test_asking_for_a_right_is_one_statement(django_assert_num_queries):
         access.seller_ids_for(person)
     with django_assert_num_queries(0):
         access.may(AnonymousUser(), "see", seller)
+
+
+@pytest.mark.parametrize("what", RIGHTS)
+def test_letters_go_to_those_who_may_act_and_are_awake(what):
+    seller = SellerFactory()
+    people = {role: in_role(seller, role) for role in RIGHTS["see"]}
+    asleep = in_role(seller, MANAGER)
+    asleep.is_active = False
+    asleep.save()
+    wanted = {people[role].email for role in RIGHTS[what]}
+    assert set(access.addresses_of(seller, what)) == wanted
+    assert len(access.addresses_of(seller, what)) == len(wanted)
