@@ -80,11 +80,11 @@ def test_a_stranger_finds_no_page_of_the_seller_and_changes_nothing(
 
 def test_a_stranger_cannot_upload_and_no_file_is_left(client, draft, stranger, settings):
     client.force_login(stranger)
-    before = everything()
+    rows, files = everything(), set(settings.MEDIA_ROOT.rglob("*"))
     answer = client.post(f"/sell/{draft.public_id}/photos/", {"photos": jpeg()})
     assert answer.status_code == 404
-    assert everything() == before
-    assert not list((settings.MEDIA_ROOT / "originals").rglob("*.jpeg"))
+    assert everything() == rows
+    assert set(settings.MEDIA_ROOT.rglob("*")) == files
 
 
 def test_anybody_else_is_sent_to_sign_in_and_would_come_back(client, draft):
