@@ -7,7 +7,6 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -106,7 +105,7 @@ def order(
     with connection.cursor() as cursor:
         cursor.execute(_ORDER, params)
     if not delay:
-        transaction.on_commit(partial(ring, kind), robust=True)
+        transaction.on_commit(lambda: ring(kind), robust=True)
 
 
 def claim(kind: str, *, lease: timedelta) -> Job | None:
@@ -168,4 +167,4 @@ def revive(item_id: int) -> None:
     if kind := changed.values_list("kind", flat=True).first():
         with transaction.atomic():
             changed.update(dead_at=None, attempts=0, last_error="")
-            transaction.on_commit(partial(ring, kind), robust=True)
+            transaction.on_commit(lambda: ring(kind), robust=True)

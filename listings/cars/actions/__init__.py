@@ -22,7 +22,6 @@ from .photos import (
     PhotoLimit,
     add_photo,
     arrange_photos,
-    caption_photo,
     remove_photo,
 )
 from .proof import check_claim, state_claims
@@ -38,7 +37,6 @@ __all__ = [
     "approve",
     "arrange_photos",
     "ask_change",
-    "caption_photo",
     "change_price",
     "check_claim",
     "create_draft",

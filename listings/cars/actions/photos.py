@@ -74,13 +74,6 @@ def arrange_photos(listing: Listing, photo_ids: Sequence[int], *, by: User) -> N
 
 
 @transaction.atomic
-def caption_photo(photo: Photo, caption: str, *, by: User) -> None:
-    photo.caption = caption
-    photo.save(update_fields=["caption"])
-    record("photo captioned", photo.listing, by=by, after={"photo": photo.pk, "caption": caption})
-
-
-@transaction.atomic
 def remove_photo(photo: Photo, *, by: User) -> None:
     """Take a photo away and close the gap that it leaves."""
     listing, pk = photo.listing, photo.pk
