@@ -7,6 +7,8 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import TemplateView
 
+from listings.accounts.views import OneAtATimeSignup
+
 handler400 = "marketplace.errors.bad_request"
 handler403 = "marketplace.errors.forbidden"
 handler404 = "marketplace.errors.not_found"
@@ -22,6 +24,7 @@ urlpatterns = [
         ),
         name="help",
     ),
+    path("accounts/signup/", OneAtATimeSignup.as_view(), name="account_signup"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
