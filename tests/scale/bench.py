@@ -60,8 +60,8 @@ def report(
 def market() -> Iterator[None]:
     """A database of its own with `LISTINGS` invented cars, kept for the next run."""
     connection.creation.create_test_db(verbosity=0, keepdb=True, serialize=False)
-    call_command("load_catalogue", verbosity=0)
-    call_command("load_places", verbosity=0)
+    call_command("load_catalogue", verbosity=0, stdout=sys.stderr)
+    call_command("load_places", verbosity=0, stdout=sys.stderr)
     if Listing.objects.count() != LISTINGS:
         started = time.perf_counter()
         call_command(
