@@ -85,9 +85,3 @@ def test_the_migrations_say_all_that_the_models_say():
     said = StringIO()
     call_command("makemigrations", check=True, dry_run=True, stdout=said)
     assert "No changes" in said.getvalue()
-
-
-def test_no_text_names_the_workplace():
-    for path in python_files("listings", "marketplace"):
-        text = path.read_text()
-        assert not [word for word in ("../shared", "/work/main", "/work/shared") if word in text]
