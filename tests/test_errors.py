@@ -60,16 +60,7 @@ def assert_page_for_people(answer, status):
     assert '<html lang="en">' in text
     assert "<main" in text
     assert re.search(r"<h1>[A-Z][^<]+</h1>", text)
-    for leak in (
-        "Traceback",
-        "SECRET",
-        "django",
-        "Django",
-        "SELECT",
-        "site-packages",
-        "psycopg",
-        ".py",
-    ):
+    for leak in ("Traceback", "SECRET", "django", "Django", "SELECT", "/lib/", "psycopg", ".py"):
         assert leak not in text, leak
 
 
