@@ -18,7 +18,7 @@ def main() -> None:
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
     if command == "test":
         # The tests are pytest's, and bring up their own servers.
-        os.execv(sys.executable, [sys.executable, "-m", "pytest", *sys.argv[2:]])  # noqa: S606
+        os.execv(sys.executable, [sys.executable, "-m", "pytest", *sys.argv[2:]])  # noqa: S606 - our own interpreter
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
     environment.read_env_file()
     if command in NEED_NO_SERVERS:

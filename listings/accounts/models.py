@@ -34,13 +34,14 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]  # the address is the name
     first_name = None  # type: ignore[assignment]  # one field, as people write their own name
-    last_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]  # the same
     name = models.CharField(_("name"), max_length=80, blank=True)
     email = models.EmailField(_("e-mail address"), unique=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
 
+    # AbstractUser declares the manager that asks for a user name.
     objects = UserManager()  # type: ignore[assignment,misc]
 
     class Meta:
