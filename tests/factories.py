@@ -9,7 +9,7 @@ from listings.accounts.models import User
 from listings.cars.models import Claim, Listing, Photo
 from listings.catalogue.models import Family, FrameCode, Make
 from listings.dealers.models import Membership, Seller
-from listings.pricing.models import Sale
+from listings.pricing.models import Estimate, Sale
 
 PASSWORD = "a-long-enough-password"
 
@@ -137,6 +137,17 @@ class PhotoFactory(DjangoModelFactory):
     bytes = 1_000
     width = 1600
     height = 1067
+
+
+class EstimateFactory(DjangoModelFactory):
+    class Meta:
+        model = Estimate
+
+    listing = factory.SubFactory(ListingFactory)
+    model_version = "test"
+    input_hash = factory.Sequence(str)
+    low_usd_cents, mid_usd_cents, high_usd_cents = 600_000, 700_000, 800_000
+    abstained = False
 
 
 class SaleFactory(DjangoModelFactory):

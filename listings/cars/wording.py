@@ -150,6 +150,31 @@ class ListingWording:
             return self.covers[0] if self.covers else None
         return self.photos.shown().first()
 
+    @property
+    def card_mark(self: Any) -> tuple[object, ...]:
+        """Differs as soon as anything differs that a card shows: the key of a drawn card."""
+        cover = self.cover
+        return (
+            self.public_id,
+            self.version,
+            self.updated_at,
+            self.status,
+            self.eligible_earliest,
+            self.eligible_safe,
+            self.eligible_level,
+            self.eligible_conflict,
+            legal_today(),
+            self.estimate_id,
+            self.price_usd_cents,
+            self.photo_count,
+            cover and (cover.key, cover.rev, cover.state, cover.caption),
+            self.seller.name,
+            self.family.name,
+            self.make.name,
+            self.frame_code_text,
+            self.port and self.port.name,
+        )
+
 
 class PhotoWording:
     """Mixin of `Photo`: addresses of its renditions and its text alternative."""
