@@ -1,7 +1,15 @@
 """Switchboard: the models of every room, so that Django finds them."""
 
 from .accounts.models import Act, User
-from .cars.models import Claim, EligibilityVerdict, Listing, ListingEvent, Photo
+from .cars.models import (
+    Claim,
+    EligibilityVerdict,
+    Listing,
+    ListingEvent,
+    Paper,
+    Photo,
+    Recheck,
+)
 from .catalogue.models import (
     EmissionPrefix,
     Family,
@@ -14,13 +22,16 @@ from .catalogue.models import (
 )
 from .dealers.models import Membership, Seller
 from .inquiries.models import Message, Thread
+from .landed.models import Bill, Rate
 from .letters.models import Letter
 from .places.models import Dataset, Port, Zip
 from .pricing.models import Estimate, ExchangeRate, Sale
+from .states.models import RuleEvent, RuleVoice, StateRule
 from .work.models import WorkItem
 
 __all__ = [
     "Act",
+    "Bill",
     "Claim",
     "Dataset",
     "EligibilityVerdict",
@@ -37,12 +48,18 @@ __all__ = [
     "Membership",
     "Message",
     "NotKei",
+    "Paper",
     "Photo",
     "Port",
+    "Rate",
     "Rebadge",
+    "Recheck",
+    "RuleEvent",
+    "RuleVoice",
     "Sale",
     "Seller",
     "SerialBlock",
+    "StateRule",
     "Thread",
     "User",
     "WorkItem",

@@ -17,6 +17,7 @@ __all__ = [
     "Side",
     "Status",
     "Steering",
+    "WayIn",
 ]
 
 
@@ -79,3 +80,14 @@ class Modification(models.TextChoices):
     EXHAUST = "exhaust", _("Exhaust")
     LIGHTS = "lights", _("Lights")
     BELTS = "belts", _("Seat belts")
+
+
+class WayIn(models.TextChoices):
+    """By which rule a car may come, or came, into the country; HS-7 boxes in docs/rules.md."""
+
+    AGE = "age", _("25 years of age")
+    US_CERTIFIED = "us_certified", _("Certified by its maker for the United States")
+    REGISTERED_IMPORTER = "importer", _("Made to conform by a Registered Importer")
+    SHOW_OR_DISPLAY = "show", _("Show or Display")
+    OFF_ROAD = "off_road", _("As an off-road vehicle")
+    LOW_SPEED = "low_speed", _("As a low-speed vehicle")

@@ -25,6 +25,7 @@ class Claim(models.Model):
         FIRST_INSPECTION = "first_inspection", _("First inspection")
         SELLER_STATEMENT = "seller_statement", _("Seller's word on the year")
         ODOMETER = "odometer", _("Odometer reading")
+        ENTRY = "entry", _("Entry into the United States")
 
     # Kinds that state a date; the frame number leads to one through the catalogue.
     AGE_KINDS = (

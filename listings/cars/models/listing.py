@@ -25,6 +25,7 @@ from ..choices import (
     Side,
     Status,
     Steering,
+    WayIn,
 )
 from ..wording import ListingWording
 from .querysets import PROVEN_LEVELS, ListingQuerySet
@@ -98,6 +99,12 @@ class Listing(ListingWording, models.Model):
     zip_code = text(_("ZIP code"), 5)
     state = text(_("state"), 2, choices=US_STATES, editable=False)
     port = models.ForeignKey(Port, null=True, blank=True, on_delete=models.PROTECT)
+    entry_port = models.ForeignKey(
+        Port, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    way_in = text(
+        _("way into the United States"), 12, choices=WayIn, default=WayIn.AGE, db_default="age"
+    )
     price = models.BigIntegerField(_("price"), null=True, blank=True, help_text=_("Minor units."))
     currency = text(_("currency"), 3, choices=Currency, default=Currency.USD)
     price_usd_cents = models.BigIntegerField(null=True, blank=True, editable=False)
@@ -109,6 +116,10 @@ class Listing(ListingWording, models.Model):
     eligible_safe = models.DateField(null=True, editable=False)
     eligible_level = models.CharField(max_length=1, blank=True, editable=False)
     eligible_conflict = models.BooleanField(default=False, editable=False)
+    # Of a car that is here: was it old enough when it came? Blank while no entry is told.
+    entry_status = models.CharField(
+        max_length=12, blank=True, default="", db_default="", editable=False
+    )
     # The safe date that has been announced, or had passed when the car went live.
     eligible_told = models.DateField(null=True, editable=False)
     estimate = models.ForeignKey(
