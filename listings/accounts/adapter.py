@@ -1,9 +1,11 @@
 """How allauth speaks to our users."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from .models import User, normal_email
@@ -18,6 +20,18 @@ class AccountAdapter(DefaultAccountAdapter):
         if len(email) > LONGEST_EMAIL:
             raise ValidationError(_("Enter a valid email address."), code="invalid")
         return email
+
+    def new_user(self, request: Any) -> User:
+        """Letters to the person will be in the language in which they signed up."""
+        user: User = super().new_user(request)
+        user.language = get_language() or user.language
+        return user
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In the person's own language; to whom we do not know, in that of the page."""
+        user = context.get("user")
+        with override(user.language) if isinstance(user, User) else nullcontext():
+            super().send_mail(template_prefix, email, context)
 
     def populate_username(self, request: Any, user: Any) -> None:
         """There is no user name to make up."""

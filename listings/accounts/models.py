@@ -37,6 +37,13 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]  # the same
     name = models.CharField(_("name"), max_length=80, blank=True)
     email = models.EmailField(_("e-mail address"), unique=True)
+    # Of the letters to this person; a page speaks the language of its browser.
+    language = models.CharField(
+        _("language"),
+        max_length=7,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from listings.eligibility.reasons import explain
 from listings.eligibility.rules import Status
+from listings.eligibility.speaking import told
 
 from .age import assess_listing
 from .models import Listing, Photo
@@ -27,7 +28,7 @@ def problems(listing: Listing) -> list[Problem]:
 def _of_date(listing: Listing) -> list[Problem]:
     verdict = assess_listing(listing).verdict
     if verdict.status == Status.CONFLICT:
-        return [Problem("dates", explain(verdict)[0].text)]
+        return [Problem("dates", told(explain(verdict)[0].sentence))]
     if listing.year is None and verdict.safe is None:
         return [Problem("dates", _("Say when the car was built, or at least the year you know."))]
     return []

@@ -52,6 +52,7 @@ def store(listing: Listing, result: EstimateResult) -> None:
             "effective_comparables": found.effective_comparables,
             "abstained": found.abstained,
             "reason": found.reason.text,
+            "reason_said": found.reason.sentence.as_data(),
             "comparables": [as_data(row) for row in found.comparables[:KEPT]],
             "comparable_count": len(found.comparables),
         },

@@ -5,10 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_currency
+from django.conf import settings
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from listings.catalogue.decoding import mask
@@ -35,11 +38,18 @@ class Badge:
 
 
 def money(amount: int, currency: str) -> str:
-    """`$7,900` or `¥850,000` from minor units; cents only where there are any."""
+    """`$7,900` or `¥850,000` from minor units, as the reader's language writes it; cents only
+    where there are any."""
+    locale = get_language() or settings.LANGUAGE_CODE
     units, cents = divmod(amount, MINOR_UNITS[currency])
     if cents:
-        return format_currency(amount / MINOR_UNITS[currency], currency, locale="en_US")
-    return format_currency(units, currency, format="¤#,##0", locale="en_US", currency_digits=False)
+        return format_currency(amount / MINOR_UNITS[currency], currency, locale=locale)
+    return format_currency(units, currency, format="¤#,##0", locale=locale, currency_digits=False)
+
+
+def distance(km: int) -> str:
+    """`61,234 km (38,049 mi)`: the dash counts the one, its buyer the other."""
+    return _("%(km)s km (%(mi)s mi)") % {"km": intcomma(km), "mi": intcomma(miles(km))}
 
 
 def miles(km: int) -> int:
@@ -57,7 +67,7 @@ def badge(earliest: date | None, safe: date | None, level: str, conflict: bool) 
         return Badge("conflict", _("Dates disagree"), _("two facts contradict each other"))
     if safe is None:
         return Badge("unknown", _("Date not known"), _("no date is proven yet"))
-    day = date_format(safe, "j M Y")
+    day = date_format(safe)
     if level not in LEGAL_LEVELS:
         return Badge("needs_proof", _("Needs proof"), _level_words(level))
     if safe <= today:
@@ -99,6 +109,10 @@ class ListingWording:
     @property
     def mileage_mi(self: Any) -> int | None:
         return None if self.mileage_km is None else miles(self.mileage_km)
+
+    @property
+    def mileage_text(self: Any) -> str:
+        return "" if self.mileage_km is None else distance(self.mileage_km)
 
     @property
     def price_text(self: Any) -> str:

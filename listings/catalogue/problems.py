@@ -97,7 +97,7 @@ def not_kei(row: NotKei) -> Problem:
     return Problem(
         NOT_KEI,
         _("The %(make)s %(model)s is not a kei car: %(why)s.")
-        % {"make": row.make, "model": row.model, "why": row.why},
+        % {"make": row.make, "model": row.model, "why": _(row.why)},
     )
 
 

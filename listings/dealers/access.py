@@ -43,12 +43,12 @@ def may(user: Visitor, what: str, seller: Seller) -> bool:
     return _allowed(user, what).filter(pk=seller.pk).exists()
 
 
-def addresses_of(seller: Seller, what: str) -> list[str]:
-    """Where to write to everybody in the team who may do `what`."""
+def addresses_of(seller: Seller, what: str) -> dict[str, str]:
+    """Where to write to everybody in the team who may do `what`: address -> language of letters."""
     team = User.objects.filter(
         memberships__seller=seller, memberships__role__in=MAY[what], is_active=True
     )
-    return list(team.order_by("pk").values_list("email", flat=True))
+    return dict(team.order_by("pk").values_list("email", "language"))
 
 
 def _allowed(user: Visitor, what: str) -> SellerQuerySet:

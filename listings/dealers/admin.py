@@ -96,7 +96,7 @@ class SellerAdmin(admin.ModelAdmin):
         if not seller.is_verified(legal_today()):
             return _("The licence ran out")
         by = seller.verified_by or _("a former colleague")
-        day = date_format(seller.verified_at, "j M Y")
+        day = date_format(seller.verified_at)
         return _("Seen on %(day)s by %(by)s") % {"day": day, "by": by}
 
     def get_urls(self) -> list[URLPattern]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from .intervals import Precision, month_end, named
+from .intervals import Precision, month_end
 from .proof import LEGAL_LEVELS, LEVEL_WORDS, Kind, Level
 from .rulebook import FEDERAL, Reason
 from .rules import Claim, Verdict, first_possible
+from .sentences import Moment, Sentence, say
 
 
 def cautions(verdict: Verdict) -> tuple[Reason, ...]:
@@ -23,10 +24,18 @@ def _weak_proof(verdict: Verdict) -> Iterator[Reason]:
         return
     window = FEDERAL.find("production_window", verdict.day)
     if verdict.level not in LEGAL_LEVELS:
-        text = f'The date rests on {LEVEL_WORDS[verdict.level]} (level {verdict.level}), so the car is not called "legal now".'
+        text = say(
+            'The date rests on %(proof)s (level %(level)s), so the car is not called "legal now".',
+            proof=Sentence(LEVEL_WORDS[verdict.level]),
+            level=verdict.level,
+        )
         yield Reason("not_proven", text, window if verdict.level == Level.D else None)
     elif verdict.built_to < verdict.proven_to:
-        text = f"A weaker fact ends the building on {named(verdict.built_to)}; it is no proof, so the safe date stands on {named(verdict.proven_to)}."
+        text = say(
+            "A weaker fact ends the building on %(weaker)s; it is no proof, so the safe date stands on %(proven)s.",
+            weaker=Moment(verdict.built_to),
+            proven=Moment(verdict.proven_to),
+        )
         yield Reason("weaker_fact", text, window)
 
 
@@ -36,7 +45,8 @@ def _oddities(claim: Claim, verdict: Verdict) -> Iterator[Reason]:
     if claim.kind == Kind.FIRST_INSPECTION:
         yield from _of_inspection(claim)
     if not claim.ground.is_evidence and _contradicts(claim, verdict):
-        yield Reason("seller_differs", f"{claim.interval.words} does not fit the other facts.")
+        text = say("%(date)s does not fit the other facts.", date=claim.interval.said)
+        yield Reason("seller_differs", text)
 
 
 def _of_inspection(claim: Claim) -> Iterator[Reason]:
@@ -44,10 +54,14 @@ def _of_inspection(claim: Claim) -> Iterator[Reason]:
     interval = claim.interval
     trap = FEDERAL.find("kei_year_only", interval.first)
     if trap and interval.precision == Precision.YEAR:
-        text = f"The first inspection is known by its year only, so its last day counts, {named(interval.last)}. {trap.says}"
+        text = say(
+            "The first inspection is known by its year only, so its last day counts, %(last)s. %(rule)s",
+            last=Moment(interval.last),
+            rule=Sentence(trap.says),
+        )
         yield Reason("kei_year_only", text, trap)
     if late := FEDERAL.find("kei_periodic_inspection", interval.last):
-        yield Reason("kei_periodic_inspection", late.says, late)
+        yield Reason("kei_periodic_inspection", Sentence(late.says), late)
 
 
 def _contradicts(claim: Claim, verdict: Verdict) -> bool:
@@ -59,7 +73,7 @@ def _contradicts(claim: Claim, verdict: Verdict) -> bool:
 def _of_import(verdict: Verdict) -> Iterator[Reason]:
     if verdict.proven_to is None:
         return
-    text = (
+    text = say(
         "The day that counts is the ship's arrival in the United States, not purchase or sailing."
     )
     yield Reason("arrival_day", text, FEDERAL.find("arrival_day", verdict.day))
@@ -67,7 +81,10 @@ def _of_import(verdict: Verdict) -> Iterator[Reason]:
         return
     next_month = _broker_date(verdict.proven_to, verdict.day)
     if next_month > verdict.day:
-        text = f"Some brokers wait for the first of the next month, {named(next_month)}; that is custom, not law."
+        text = say(
+            "Some brokers wait for the first of the next month, %(day)s; that is custom, not law.",
+            day=Moment(next_month),
+        )
         yield Reason("next_month_custom", text, FEDERAL.find("next_month_custom", verdict.day))
 
 

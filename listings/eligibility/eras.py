@@ -6,7 +6,8 @@ Showa from 25 December 1926, Heisei from 8 January 1989, Reiwa from 1 May 2019 (
 from dataclasses import dataclass
 from datetime import date
 
-from .intervals import DateError, named
+from .intervals import DateError
+from .sentences import Moment, Sentence, _, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,14 @@ class Era:
         """The western year. Raises `DateError` for a year that the era never had."""
         years = self.last.year - self.first.year + 1
         if not 1 <= year <= years:
-            raise DateError(f"There is no year {year} of {self.name}: it {self.extent}.")
+            raise DateError(
+                say(
+                    "There is no year %(year)s of %(era)s: it %(extent)s.",
+                    year=year,
+                    era=Sentence(self.name),
+                    extent=self.extent,
+                )
+            )
         return self.first.year + year - 1
 
     def clip(self, first: date, last: date) -> tuple[date, date]:
@@ -39,22 +47,35 @@ class Era:
         end = self.last if first <= self.last else self.printed_to
         clipped = max(first, self.first), min(last, end)
         if clipped[0] > clipped[1]:
-            raise DateError(f"{named(first)} is not in {self.name}, which {self.extent}.")
+            raise DateError(
+                say(
+                    "%(day)s is not in %(era)s, which %(extent)s.",
+                    day=Moment(first),
+                    era=Sentence(self.name),
+                    extent=self.extent,
+                )
+            )
         return clipped
 
     @property
-    def extent(self) -> str:
-        begun = f"began on {named(self.first)}"
-        return begun if self.last == date.max else f"{begun} and ended on {named(self.last)}"
+    def extent(self) -> Sentence:
+        first = Moment(self.first)
+        if self.last == date.max:
+            return say("began on %(first)s", first=first)
+        return say("began on %(first)s and ended on %(last)s", first=first, last=Moment(self.last))
 
 
 SHOWA = Era(
-    "Showa", ("showa", "昭和", "昭", "s"), date(1926, 12, 25), date(1989, 1, 7), date(1989, 1, 7)
+    _("Showa"), ("showa", "昭和", "昭", "s"), date(1926, 12, 25), date(1989, 1, 7), date(1989, 1, 7)
 )
 HEISEI = Era(
-    "Heisei", ("heisei", "平成", "平", "h"), date(1989, 1, 8), date(2019, 4, 30), date(2019, 12, 31)
+    _("Heisei"),
+    ("heisei", "平成", "平", "h"),
+    date(1989, 1, 8),
+    date(2019, 4, 30),
+    date(2019, 12, 31),
 )
-REIWA = Era("Reiwa", ("reiwa", "令和", "令", "r"), date(2019, 5, 1), date.max, date.max)
+REIWA = Era(_("Reiwa"), ("reiwa", "令和", "令", "r"), date(2019, 5, 1), date.max, date.max)
 
 # The spellings are those left after NFKC and lower case, which turn ㍻ into 平成 and Ｈ into h.
 BY_SPELLING = {spelling: era for era in (SHOWA, HEISEI, REIWA) for spelling in era.spellings}

@@ -1,55 +1,64 @@
 """Intervals of days: what is meant by a date that is known only in part."""
 
 from calendar import monthrange
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+
+from .sentences import Moment, Precision, Sentence, say
+
+__all__ = ["DateError", "Interval", "Precision", "iso", "month_end"]
 
 
 class DateError(ValueError):
-    """The text is no usable date. The message is a sentence for the person who typed it."""
+    """The text is no usable date. `sentence` is for the person who typed it."""
 
-
-class Precision(StrEnum):
-    """How exactly a date names the day."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-    WINDOW = "window"
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
     """All days that a partial date may mean, from `first` to `last`, both included.
 
-    `warning` is a sentence about a date that is odd but readable; empty as a rule.
+    `warning` is a sentence about a date that is odd but readable; None as a rule.
     """
 
     first: date
     last: date
     precision: Precision = Precision.WINDOW
-    warning: str = ""
+    warning: Sentence | None = None
 
     def __post_init__(self) -> None:
         if self.last < self.first:
-            raise DateError(f"The window ends ({self.last}) before it begins ({self.first}).")
+            raise DateError(
+                say(
+                    "The window ends (%(last)s) before it begins (%(first)s).",
+                    last=self.last.isoformat(),
+                    first=self.first.isoformat(),
+                )
+            )
 
     @property
     def text(self) -> str:
         """Canonical text, which `dates.read_date` reads back to the same days: 2001-11."""
-        return self._spelled(iso, "/")
+        coarseness = self._coarseness()
+        first, last = iso(self.first, coarseness), iso(self.last, coarseness)
+        return first if first == last else f"{first}/{last}"
+
+    @property
+    def said(self) -> Sentence | Moment:
+        """For a sentence: November 2001."""
+        coarseness = self._coarseness()
+        first, last = Moment(self.first, coarseness), Moment(self.last, coarseness)
+        if iso(self.first, coarseness) == iso(self.last, coarseness):
+            return first
+        return say("%(first)s to %(last)s", first=first, last=last)
 
     @property
     def words(self) -> str:
-        """For a sentence: November 2001."""
-        return self._spelled(named, " to ")
-
-    def _spelled(self, spell: Callable[[date, Precision], str], joint: str) -> str:
-        coarseness = self._coarseness()
-        ends = (spell(self.first, coarseness), spell(self.last, coarseness))
-        return ends[0] if ends[0] == ends[1] else joint.join(ends)
+        """The same in English."""
+        return str(self.said)
 
     def _coarseness(self) -> Precision:
         if self.first.day != 1 or self.last != month_end(self.last):
@@ -67,18 +76,3 @@ def iso(day: date, precision: Precision = Precision.DAY) -> str:
     """2001-11-05, 2001-11 or 2001."""
     kept = {Precision.YEAR: 4, Precision.MONTH: 7}
     return day.isoformat()[: kept.get(precision)]
-
-
-def named(day: date, precision: Precision = Precision.DAY) -> str:
-    """5 November 2001, November 2001 or 2001; English whatever the locale of the machine."""
-    if precision == Precision.YEAR:
-        return f"{day.year}"
-    if precision == Precision.MONTH:
-        return f"{MONTHS[day.month - 1]} {day.year}"
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip

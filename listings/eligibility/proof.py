@@ -7,6 +7,8 @@ evidence: the maker's label, then registration papers (49 CFR 591.5(i) and the H
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .sentences import _
+
 
 class Level(StrEnum):
     """Strength of proof, best first; A < B, so `min` is the best."""
@@ -19,11 +21,11 @@ class Level(StrEnum):
 
 
 LEVEL_WORDS = {
-    Level.A: "build plate, checked by staff",
-    Level.B: "maker's data by frame number",
-    Level.C: "export certificate or first registration, checked by staff",
-    Level.D: "the model's production window only",
-    Level.E: "the seller's word",
+    Level.A: _("build plate, checked by staff"),
+    Level.B: _("maker's data by frame number"),
+    Level.C: _("export certificate or first registration, checked by staff"),
+    Level.D: _("the model's production window only"),
+    Level.E: _("the seller's word"),
 }
 
 # Only these may be called "legal now": the rest is a range or a promise.
@@ -60,11 +62,11 @@ class Ground:
 
 
 GROUNDS = {
-    Kind.BUILD_PLATE: Ground("the build plate", Level.A),
-    Kind.MAKER_RECORD: Ground("the maker's record", Level.B),
-    Kind.FRAME_NUMBER: Ground("the frame number's serial block", Level.B),
-    Kind.FIRST_REGISTRATION: Ground("the first registration", Level.C, bounds_below=False),
-    Kind.FIRST_INSPECTION: Ground("the first inspection", Level.C, bounds_below=False),
-    Kind.GENERATION: Ground("the model's production window", Level.D, is_document=False),
-    Kind.SELLER_STATEMENT: Ground("the seller", Level.E, is_evidence=False),
+    Kind.BUILD_PLATE: Ground(_("the build plate"), Level.A),
+    Kind.MAKER_RECORD: Ground(_("the maker's record"), Level.B),
+    Kind.FRAME_NUMBER: Ground(_("the frame number's serial block"), Level.B),
+    Kind.FIRST_REGISTRATION: Ground(_("the first registration"), Level.C, bounds_below=False),
+    Kind.FIRST_INSPECTION: Ground(_("the first inspection"), Level.C, bounds_below=False),
+    Kind.GENERATION: Ground(_("the model's production window"), Level.D, is_document=False),
+    Kind.SELLER_STATEMENT: Ground(_("the seller"), Level.E, is_evidence=False),
 }

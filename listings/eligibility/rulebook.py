@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from .sentences import Sentence, say
+
 SOURCED = "sourced"
 
 
@@ -32,10 +34,16 @@ class Rule:
         return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
 
     @property
-    def reference(self) -> str:
+    def reference(self) -> Sentence:
         """One line for a list of sources."""
-        doubt = "" if self.confidence == SOURCED else ", not confirmed"
-        return f"{self.citation} (checked {self.checked_on}{doubt}): {self.source}"
+        values = {
+            "citation": Sentence(self.citation),
+            "day": self.checked_on.isoformat(),
+            "source": self.source,
+        }
+        if self.confidence == SOURCED:
+            return say("%(citation)s (checked %(day)s): %(source)s", **values)
+        return say("%(citation)s (checked %(day)s, not confirmed): %(source)s", **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +51,13 @@ class Reason:
     """One sentence for people and the row it rests on; `code` stays when the wording changes."""
 
     code: str
-    text: str
+    sentence: Sentence
     rule: Rule | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence in English, as commands print it."""
+        return str(self.sentence)
 
 
 class Rulebook:

@@ -23,6 +23,7 @@ from enum import StrEnum
 from .intervals import DateError, Interval
 from .proof import GROUNDS, LEGAL_LEVELS, Ground, Kind, Level
 from .rulebook import FEDERAL
+from .sentences import say
 
 # Raised when the arithmetic below changes its answers; the rows carry their own version.
 METHOD = 1
@@ -168,9 +169,15 @@ def refuse_impossible_build(built: Interval, today: date) -> None:
     """Raises `DateError` for a kei built in the future, or before there was a kei class."""
     began = kei_class_began(today)
     if built.first > today:
-        raise DateError(f"{built.words} lies in the future.")
+        raise DateError(say("%(date)s lies in the future.", date=built.said))
     if built.last < began:
-        raise DateError(f"{built.words} is before {began.year}, when the kei class began.")
+        raise DateError(
+            say(
+                "%(date)s is before %(year)s, when the kei class began.",
+                date=built.said,
+                year=began.year,
+            )
+        )
 
 
 def kei_class_began(today: date) -> date:

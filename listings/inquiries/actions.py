@@ -7,6 +7,7 @@ from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from listings.accounts.models import User
 from listings.cars.models import Listing
@@ -27,10 +28,12 @@ def ask(
     """Ask about a car. A signed-in person's question is delivered at once; anybody else first
     confirms the address by a link. The same token twice is one message.
     """
-    thread, _new = Thread.objects.get_or_create(
+    language = {"language": get_language()}
+    thread, _new = Thread.objects.update_or_create(
         listing=listing,
         buyer_email=email,
-        defaults={"buyer_name": name, "buyer": user},
+        defaults=language,
+        create_defaults={"buyer_name": name, "buyer": user, **language},
     )
     message, is_new = _write(thread, by_buyer=True, author=user, text=text, token=token)
     if not is_new:
@@ -115,7 +118,7 @@ def _deliver(message: Message) -> None:
 def _ask_to_confirm(message: Message) -> None:
     token = signing.dumps(message.pk, salt=SALT)
     link = reverse("confirm_question", args=[token])
-    _send("confirm", message, [message.thread.buyer_email], link)
+    _send("confirm", message, message.thread.buyer_mailbox, link)
 
 
 def _tell_seller(message: Message) -> None:
@@ -127,10 +130,10 @@ def _tell_buyer(message: Message) -> None:
     link = message.thread.listing.get_absolute_url()
     if message.thread.buyer_id:
         link = reverse("thread", args=[message.thread.key])
-    _send("answer", message, [message.thread.buyer_email], link)
+    _send("answer", message, message.thread.buyer_mailbox, link)
 
 
-def _send(template: str, message: Message, recipients: list[str], link: str) -> None:
+def _send(template: str, message: Message, recipients: dict[str, str], link: str) -> None:
     write(
         f"inquiries/{template}",
         recipients,

@@ -32,6 +32,10 @@ class Thread(models.Model):
     )
     buyer_name = models.CharField(_("your name"), max_length=80)
     buyer_email = models.EmailField(_("your e-mail address"))
+    # Of the page on which a buyer without an account asked: letters answer in it.
+    language = models.CharField(
+        max_length=7, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
     # A question without an account is delivered once its address is confirmed.
     confirmed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -51,6 +55,12 @@ class Thread(models.Model):
 
     def __str__(self) -> str:
         return f"{self.buyer_name}: {self.listing}"
+
+    @property
+    def buyer_mailbox(self) -> dict[str, str]:
+        """The buyer's address with the language of letters to it."""
+        language = self.buyer.language if self.buyer else self.language
+        return {self.buyer_email: language}
 
 
 class Message(models.Model):

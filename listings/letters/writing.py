@@ -1,26 +1,30 @@
 """Writing letters of our own, each from a subject and a text under `templates/emails`."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from .backend import KEY_HEADER
 
 
-def write(template: str, recipients: Iterable[str], *, key: str, link: str, **context: Any) -> None:
-    """One letter for each recipient, in the caller's transaction.
+def write(
+    template: str, recipients: Mapping[str, str], *, key: str, link: str, **context: Any
+) -> None:
+    """One letter for each recipient (address -> language), in the caller's transaction.
 
     `link` is an address on this site without its host. The same key again is the same letter.
     """
     context["link"] = settings.SITE_URL + link
-    subject, text = (
-        render_to_string(f"emails/{template}_{part}.txt", context).strip()
-        for part in ("subject", "text")
-    )
-    for recipient in recipients:
+    for recipient, language in recipients.items():
+        with override(language):
+            subject, text = (
+                render_to_string(f"emails/{template}_{part}.txt", context).strip()
+                for part in ("subject", "text")
+            )
         # Names stand in subjects: whatever breaks a line is made a space.
         EmailMessage(
             " ".join(subject.split()), text, to=[recipient], headers={KEY_HEADER: key}

@@ -1,11 +1,16 @@
 """Languages, letters and logs."""
 
-from django.utils.translation import gettext_lazy as _
-
-from .site import env
+from .site import BASE_DIR, SERVED_OVER_TLS, env
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+LANGUAGES = [("en", "English"), ("ja", "日本語")]  # each by its own name, for who looks for it
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["marketplace.formats"]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = SERVED_OVER_TLS
 TIME_ZONE = "UTC"
 USE_TZ = True
 

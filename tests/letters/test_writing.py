@@ -9,8 +9,9 @@ from tests.factories import ListingFactory
 pytestmark = pytest.mark.django_db
 
 
-def tell(*recipients, car, key="k", reason="Blurred & <b>dark</b> photos."):
-    write("cars/ask_change", recipients, key=key, link="/sell/", car=car, reason=reason)
+def tell(*recipients, car, key="k", reason="Blurred & <b>dark</b> photos.", language="en"):
+    mailboxes = dict.fromkeys(recipients, language)
+    write("cars/ask_change", mailboxes, key=key, link="/sell/", car=car, reason=reason)
 
 
 def test_each_recipient_gets_the_words_unescaped_and_the_whole_link(settings):

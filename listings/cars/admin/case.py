@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from listings.accounts.models import Act as Audited
 from listings.eligibility.dates import read_date
 from listings.eligibility.proof import GROUNDS, LEVEL_WORDS, Kind, Level
+from listings.eligibility.speaking import told
 
 from .. import showing
 from ..models import Claim, Listing
@@ -58,9 +60,9 @@ def claim_line(claim: Claim) -> ClaimLine:
     has_document = ground is None or ground.is_evidence
     return ClaimLine(
         claim=claim,
-        words=read_date(claim.value).words if claim.kind in Claim.AGE_KINDS else claim.value,
+        words=told(read_date(claim.value).said) if claim.kind in Claim.AGE_KINDS else claim.value,
         level=level,
-        level_words=LEVEL_WORDS[level] if known else "",
+        level_words=_(LEVEL_WORDS[level]) if known else "",
         could_be=full if has_document and not claim.is_checked else "",
     )
 

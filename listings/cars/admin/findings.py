@@ -75,7 +75,7 @@ def _named(code: str, candidate: Candidate) -> str:
 
 
 def _month(day: date | None) -> str:
-    return date_format(day, "M Y") if day else ""
+    return date_format(day, "YEAR_MONTH_FORMAT") if day else ""
 
 
 def _of_twins(listing: Listing) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from listings.eligibility.clock import legal_today
 from listings.eligibility.dates import read_date
 from listings.eligibility.intervals import DateError, Interval
+from listings.eligibility.speaking import told
 
 # Whole groups of three, or none; so "1.200.000" and "1e3" are asked about, never guessed.
 _AMOUNT = re.compile(r"[$¥]?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?")
@@ -54,7 +55,7 @@ class PartialDateField(forms.CharField):
         try:
             interval = read_date(text)
         except DateError as error:
-            raise ValidationError(str(error), code="date") from error
+            raise ValidationError(told(error.sentence), code="date") from error
         if interval.first > legal_today():
             raise ValidationError(_("This date lies in the future."), code="future")
         if interval.first.year < FIRST_KEI_YEAR:

@@ -10,7 +10,7 @@ from listings.eligibility.clock import legal_today
 from listings.eligibility.epa import EpaStatus, epa_line
 from listings.eligibility.proof import LEGAL_LEVELS, LEVEL_WORDS, Level
 from listings.eligibility.reasons import explain, explain_epa, sources
-from listings.eligibility.rulebook import Reason
+from listings.eligibility.speaking import told
 
 from ..age import Assessment, assess_claims
 from ..models import Claim, EligibilityVerdict, Listing
@@ -38,6 +38,14 @@ class Tile:
 
 
 @dataclass(frozen=True)
+class ShownReason:
+    """A reason in the reader's language; `code` stays when the wording changes."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True)
 class ShownVerdict:
     """The stored dates with reasons worked out from the claims as of today."""
 
@@ -46,7 +54,7 @@ class ShownVerdict:
     level_words: str
     earliest: date | None
     safe: date | None
-    reasons: tuple[Reason, ...]
+    reasons: tuple[ShownReason, ...]
     sources: tuple[str, ...]
     rule_version: str
     checked_at: datetime | None
@@ -86,11 +94,11 @@ def _shown(
     return ShownVerdict(
         label=listing.badge.label,
         level=level,
-        level_words=LEVEL_WORDS[Level(level)] if level else "",
+        level_words=_(LEVEL_WORDS[Level(level)]) if level else "",
         earliest=listing.eligible_earliest,
         safe=listing.eligible_safe,
-        reasons=reasons,
-        sources=sources(reasons, verdict.claims),
+        reasons=tuple(ShownReason(reason.code, told(reason.sentence)) for reason in reasons),
+        sources=tuple(told(source) for source in sources(reasons, verdict.claims)),
         rule_version=stored.rule_version if stored else verdict.rule_version,
         checked_at=stored.computed_at if stored else None,
         is_current=stored is not None and stored.input_hash == found.input_hash,
@@ -139,6 +147,9 @@ def _price_tile(listing: Listing) -> Tile:
         return Tile("unknown", question, _("Being worked out"), href="#price")
     made_on: Any = estimate.made_at.date()
     if estimate.low is None or estimate.high is None:
-        return Tile("unknown", question, _("No estimate"), estimate.reason, made_on, "#price")
-    usual = f"{money(estimate.low, estimate.currency)} – {money(estimate.high, estimate.currency)}"
+        return Tile("unknown", question, _("No estimate"), estimate.reason_text, made_on, "#price")
+    usual = _("%(low)s – %(high)s") % {
+        "low": money(estimate.low, estimate.currency),
+        "high": money(estimate.high, estimate.currency),
+    }
     return Tile("good", question, usual, _("the usual range"), made_on, "#price")

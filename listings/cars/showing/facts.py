@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from listings.eligibility.dates import read_date
 from listings.eligibility.proof import GROUNDS, LEVEL_WORDS, Kind, Level
+from listings.eligibility.speaking import told
 
 from ..choices import Modification
 from ..models import Claim, Listing
@@ -67,7 +68,7 @@ def _identity(car: Listing, said: dict[str, Claim]) -> list[Row]:
 
 def _dates(said: dict[str, Claim]) -> list[Row]:
     rows = [
-        _row(str(claim.get_kind_display()), read_date(claim.value).words, _proof(claim))
+        _row(str(claim.get_kind_display()), told(read_date(claim.value).said), _proof(claim))
         for kind in Claim.AGE_KINDS
         if (claim := said.get(kind))
     ]
@@ -84,7 +85,7 @@ def _engine(car: Listing) -> list[Row]:
         _row(_("Differential lock"), yes_no(car.diff_lock)),
         _row(
             _("Timing belt changed"),
-            date_format(car.timing_belt_on, "j M Y") if car.timing_belt_on else "",
+            date_format(car.timing_belt_on) if car.timing_belt_on else "",
         ),
     ]
 
@@ -123,9 +124,8 @@ def _use(car: Listing, said: dict[str, Claim]) -> list[Row]:
 def _mileage(car: Listing) -> str:
     if car.mileage_km is None:
         return ""
-    return _("%(km)s km (%(mi)s mi), the dash shows %(unit)s") % {
-        "km": intcomma(car.mileage_km),
-        "mi": intcomma(car.mileage_mi),
+    return _("%(distance)s, the dash shows %(unit)s") % {
+        "distance": car.mileage_text,
         "unit": car.get_odometer_unit_display(),
     }
 
@@ -146,5 +146,5 @@ def _proof(claim: Claim) -> Proof:
     if claim.is_checked:
         ground = GROUNDS.get(Kind(claim.kind)) if claim.kind in set(Kind) else None
         level = ground.level if ground else Level.A
-        return Proof(level, LEVEL_WORDS[level], _("checked by staff"), claim.checked_at)
-    return Proof(Level.E, LEVEL_WORDS[Level.E], _("seller"), claim.said_at)
+        return Proof(level, _(LEVEL_WORDS[level]), _("checked by staff"), claim.checked_at)
+    return Proof(Level.E, _(LEVEL_WORDS[Level.E]), _("seller"), claim.said_at)

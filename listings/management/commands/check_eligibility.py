@@ -23,6 +23,7 @@ from listings.eligibility.rules import (
     entry_check,
     refuse_impossible_build,
 )
+from listings.eligibility.sentences import Sentence
 from listings.management.answers import AnswerCommand, BadInputError
 
 KINDS = ", ".join(Kind)
@@ -113,10 +114,10 @@ def _told_by_frame_number(number: str, today: date) -> tuple[list[Claim], list[R
     if decoded.has(UNREADABLE):
         raise BadInputError("--claim frame_number", decoded.problems[0].message)
     claims = frame_claims(build_windows(number), today)
-    remarks = [Reason(problem.code, problem.message) for problem in decoded.problems]
+    remarks = [Reason(problem.code, Sentence(problem.message)) for problem in decoded.problems]
     if not claims and not remarks:
         text = f"The catalogue has no reliable build dates for {decoded.code}."
-        remarks = [Reason("frame_dates_unknown", text)]
+        remarks = [Reason("frame_dates_unknown", Sentence(text))]
     return claims, remarks
 
 
@@ -137,7 +138,7 @@ def _answer(verdict: Verdict, entered: Interval | None, remarks: list[Reason]) -
         "epa": {"status": epa.status, "year": epa.year},
         "reasons": [reason.text for reason in reasons],
         "rule_version": verdict.rule_version,
-        "sources": sources(reasons, verdict.claims),
+        "sources": [str(line) for line in sources(reasons, verdict.claims)],
     }
 
 

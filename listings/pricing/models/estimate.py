@@ -5,6 +5,9 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from listings.eligibility.sentences import Sentence
+from listings.eligibility.speaking import told
+
 from ..rules import shown
 from .rate import Currency
 
@@ -23,6 +26,8 @@ class Estimate(models.Model):
     effective_comparables = models.FloatField(default=0)
     abstained = models.BooleanField()
     reason = models.CharField(max_length=300)
+    # The same with its words apart from its values, for any language (`Sentence.as_data`).
+    reason_said = models.JSONField(default=dict)
     # The sales that weigh most, as they were on that day: see `estimating.as_data`.
     comparables = models.JSONField(default=list)
     comparable_count = models.SmallIntegerField(default=0)
@@ -64,6 +69,11 @@ class Estimate(models.Model):
     @property
     def high(self) -> int | None:
         return shown(self.high_usd_cents)
+
+    @property
+    def reason_text(self) -> str:
+        """The reason in the reader's language; in English where only that was kept."""
+        return told(Sentence.from_data(self.reason_said)) if self.reason_said else self.reason
 
     @property
     def n(self) -> int:

@@ -1,0 +1,7 @@
+"""Japanese: 2026年11月12日."""
+
+DATE_FORMAT = "Y年n月j日"
+LONG_DATE_FORMAT = DATE_FORMAT
+DATETIME_FORMAT = "Y年n月j日 H:i"
+YEAR_MONTH_FORMAT = "Y年n月"
+YEAR_FORMAT = "Y年"
