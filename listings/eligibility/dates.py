@@ -24,9 +24,7 @@ START = rf"(?:(?P<era>{ERA_NAMES})[.]?)?(?P<year>[0-9]+)"
 WITH_SIGNS = re.compile(
     START + r"(?:(?P<sign>[./-])(?P<month>[0-9]{1,2})(?:(?P=sign)(?P<day>[0-9]{1,2}))?)?"
 )
-WITH_KANJI = re.compile(
-    START + r"年(?:(?P<month>[0-9]{1,2})(?:月(?:(?P<day>[0-9]{1,2})日?)?)?)?"
-)
+WITH_KANJI = re.compile(START + r"年(?:(?P<month>[0-9]{1,2})(?:月(?:(?P<day>[0-9]{1,2})日?)?)?)?")
 ASIDE = re.compile(r"\(([^()]*)\)")
 SPACE_BESIDE_A_SIGN = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
 # What people type for a hyphen and a full stop; the wave parts the ends of a window.
