@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from .numbers import KEY
+from .preferences import chosen_theme
 
 # A restart of the database takes a few seconds.
 RETRY_SECONDS = "10"
@@ -31,11 +32,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, "404.html", 404)
 
 
+def method_not_allowed(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """The page for a 405, with the header that names the methods which the address takes."""
+    page = _page(request, "405.html", 405)
+    page.headers["Allow"] = answer.headers["Allow"]
+    return page
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page asks nothing of what may be broken. A database that is away or too slow for now is
     a 503: the same request may be sent again soon.
     """
-    page = render_to_string("500.html", {"request_id": request.META.get(KEY)})
+    known = {"request_id": request.META.get(KEY), **chosen_theme(request)}
+    page = render_to_string("500.html", known)
     if isinstance(sys.exception(), (OperationalError, InterfaceError)):
         return HttpResponse(page, status=503, headers={"Retry-After": RETRY_SECONDS})
     return HttpResponse(page, status=500)

@@ -14,15 +14,17 @@ handler403 = "marketplace.errors.forbidden"
 handler404 = "marketplace.errors.not_found"
 handler500 = "marketplace.errors.server_error"
 
+CONTACT = {"contact": parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}
+
 urlpatterns = [
     path("", include("listings.urls")),
-    path(
-        "help/",
-        TemplateView.as_view(
-            template_name="help.html",
-            extra_context={"contact": parseaddr(settings.DEFAULT_FROM_EMAIL)[1]},
-        ),
-        name="help",
+    *(
+        path(
+            f"{name}/",
+            TemplateView.as_view(template_name=f"{name}.html", extra_context=CONTACT),
+            name=name,
+        )
+        for name in ("about", "help")
     ),
     path("accounts/signup/", OneAtATimeSignup.as_view(), name="account_signup"),
     path("accounts/", include("allauth.urls")),

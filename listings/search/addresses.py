@@ -34,6 +34,10 @@ class Search:
     def sorted_by(self, key: str) -> "Search":
         return replace(self, sort=key, page=1)
 
+    def with_values(self, name: str, values: tuple[str, ...]) -> "Search":
+        """The search with one filter set to these values, whatever it was before."""
+        return replace(self, applied={**self.applied, name: values}, page=1)
+
     def without(self, name: str, value: str | None = None) -> "Search":
         """The search with one filter less, or with one value of it less."""
         applied = dict(self.applied)

@@ -15,9 +15,11 @@ from .cards import cards
 from .chips import chips
 from .counting import count_in_words, count_up_to
 from .dates import a_year_after
+from .doors import doors
 from .filters import ListingFilter
 from .market import market
 from .paging import MOST_CARS, open_page
+from .promoted import promoted
 from .reading import notes_on_later
 from .suggestions import suggestions
 
@@ -39,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "home.html",
         {
             "figures": now,
+            "doors": doors(now),
             "families": now.families,
             "newest": cards(for_sale, sorts.DEFAULT, slice(NEWEST_SHOWN)),
             "becoming_legal": cards(soon, sorts.SORTS["eligible"], slice(SOON_SHOWN)),
@@ -65,6 +68,7 @@ def results(request: HttpRequest) -> HttpResponse:
             "page": page,
             "count_text": count_in_words(count, MOST_CARS),
             "chips": applied,
+            "promoted": promoted(search),
             "clear_url": Search({}).url,
             "sorts": sort_links(search),
             "notes": [*filters.form.notes, *notes_on_later(request.GET), *sort_notes, *page_notes],
@@ -89,5 +93,6 @@ def seller(request: HttpRequest, slug: str) -> HttpResponse:
         "is_verified": found.is_verified(legal_today()),
         "page": page,
         "count_text": count_in_words(count, MOST_CARS),
+        "legal_count": count_up_to(offered.legal_by(legal_today()), MOST_CARS),
     }
     return render(request, "dealers/seller.html", context)

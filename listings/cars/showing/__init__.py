@@ -3,6 +3,7 @@
 from .answers import Answers, answers_for
 from .facts import fact_groups
 from .history import price_history
+from .structured import structured
 from .unknowns import unknowns
 
-__all__ = ["Answers", "answers_for", "fact_groups", "price_history", "unknowns"]
+__all__ = ["Answers", "answers_for", "fact_groups", "price_history", "structured", "unknowns"]

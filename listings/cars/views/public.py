@@ -30,10 +30,13 @@ def car(request: HttpRequest, make: str, family: str, tail: str) -> HttpResponse
     if request.path != listing.get_absolute_url():
         return redirect(listing, permanent=listing.is_public)
     claims = list(listing.claims.standing())
+    photos = list(listing.photos.shown())
     answers = showing.answers_for(listing, claims)
     context = {
         "car": listing,
-        "photos": list(listing.photos.shown()),
+        "photos": photos,
+        "structured": showing.structured(listing, photos),
+        "is_listed": listing.is_public and not listing.is_invented,
         "tiles": answers.tiles,
         "verdict": answers.verdict,
         "facts": showing.fact_groups(listing, claims),

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Case, Count, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -24,6 +24,10 @@ from ..models import Listing
 from .steps import frame, own_listing, step_url
 
 CARS_A_PAGE = 50
+# What waits for the seller stands first, then the newest.
+TO_DO_FIRST = Case(
+    When(status=rules.NEEDS_CHANGE, then=0), When(status=rules.DRAFT, then=1), default=2
+)
 
 
 @login_required
@@ -36,7 +40,7 @@ def my_cars(request: PersonRequest) -> HttpResponse:
     counts = dict(mine.values_list("status").annotate(n=Count("pk")).order_by())
     tab = request.GET.get("state", "")
     shown = mine.filter(status=tab) if tab in Status.values else mine
-    pages = Paginator(shown.with_names().with_covers().order_by("-pk"), CARS_A_PAGE)
+    pages = Paginator(shown.with_names().with_covers().order_by(TO_DO_FIRST, "-pk"), CARS_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     context = {
         "tabs": _tabs(counts, tab),
@@ -69,7 +73,9 @@ def _rows(request: PersonRequest, cars: Iterable[Listing]) -> list[dict[str, Any
         {
             "car": car,
             "next": _next_step(car, may_edit=car.seller_id in editable),
-            "age_text": _("changed %s") % naturaltime(car.updated_at),
+            "age_text": _("changed %s ago") % timesince(car.updated_at, depth=1),
+            "found": sum(ok for ok, _text, _step in _looked_for(car)),
+            "looked_for": len(_looked_for(car)),
         }
         for car in cars
     ]
@@ -127,19 +133,21 @@ def _submitted(request: PersonRequest, listing: Listing) -> bool:
 
 def _checks(car: Listing) -> list[dict[str, Any]]:
     """What buyers look for, there or not; none of it but the problems stops the listing."""
-    there = [
+    return [
+        {"ok": ok, "text": text, "url": step_url(car, step)} for ok, text, step in _looked_for(car)
+    ]
+
+
+def _looked_for(car: Listing) -> list[tuple[bool, str, str]]:
+    """Whether it is there, what it is, and the step of the form that holds it."""
+    return [
         (bool(car.frame_number), _("Frame number"), "identity"),
-        (
-            car.eligible_level in LEGAL_LEVELS,
-            _("A date with a paper or plate"),
-            "dates",
-        ),
+        (car.eligible_level in LEGAL_LEVELS, _("A date with a paper or plate"), "dates"),
         (car.mileage_km is not None, _("Odometer reading"), "specs"),
         (car.photo_count >= rules.PHOTOS_WANTED, _("At least 12 photos"), "photos"),
         (bool(car.text_en), _("Your own words"), "price"),
         (car.price is not None, _("Price and place"), "price"),
     ]
-    return [{"ok": ok, "text": text, "url": step_url(car, step)} for ok, text, step in there]
 
 
 def _asked_change(car: Listing) -> str:
