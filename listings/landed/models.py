@@ -15,6 +15,9 @@ class Unit(models.TextChoices):
     SHARE = "share", _("share of the entered value")
     PRICE_SHARE = "price_share", _("share of the price")
     USD_PER_MILE = "usd_per_mile", _("US dollars a mile")
+    JPY_PER_USD = "jpy_per_usd", _("yen for a US dollar")
+    FACTOR = "factor", _("times")
+    YEARS = "years", _("calendar years")
 
 
 class Rate(models.Model):
