@@ -10,7 +10,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 MOVED := moved
 endif
 
-.PHONY: run setup test bench lint types fmt chromium clean moved
+.PHONY: run setup test bench lint types fmt words chromium clean moved
 .DEFAULT_GOAL := run
 
 run: $(STAMP)
@@ -44,6 +44,10 @@ fmt: $(STAMP)
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
 	@git ls-files -z 'templates/*.html' | xargs -0 $(BIN)/djade --target-version 5.2
+
+# Brings locale/*/django.po up to date and says which strings lack their translation.
+words: $(STAMP)
+	@$(BIN)/python -m marketplace.translation
 
 clean:
 	@if [ -x $(BIN)/python ]; then $(BIN)/python -m marketplace.local clean; else rm -rf var; fi

@@ -9,6 +9,8 @@ from django.views.generic import TemplateView
 
 from listings.accounts.views import OneAtATimeSignup
 
+from . import preferences
+
 handler400 = "marketplace.errors.bad_request"
 handler403 = "marketplace.errors.forbidden"
 handler404 = "marketplace.errors.not_found"
@@ -26,6 +28,8 @@ urlpatterns = [
         )
         for name in ("about", "help")
     ),
+    path("preferences/language/", preferences.language, name="language"),
+    path("preferences/theme/", preferences.theme, name="theme"),
     path("accounts/signup/", OneAtATimeSignup.as_view(), name="account_signup"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),

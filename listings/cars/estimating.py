@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.translation import override
 
 from listings.eligibility.clock import legal_today
 from listings.pricing import rules
@@ -87,7 +89,7 @@ def offer_of(listing: Listing) -> Offer:
         side=listing.side,
         price_usd_cents=listing.price_usd_cents,
         seller_key=_seller_key(listing),
-        title=listing.title,
+        title=_title_for_staff(listing),
         source=INVENTED if listing.is_invented else OUR_MARKET,
     )
 
@@ -107,6 +109,12 @@ def as_data(row: Weighed) -> dict[str, Any]:
         "frame_code": other.frame_code_id,
         "share": round(row.share, 4),
     }
+
+
+def _title_for_staff(listing: Listing) -> str:
+    """Kept in one language, whoever caused the record."""
+    with override(settings.LANGUAGE_CODE):
+        return listing.title
 
 
 def _seller_key(listing: Listing) -> str:

@@ -95,8 +95,8 @@ class ListingWording:
     @property
     def title(self: Any) -> str:
         """`2001 Suzuki Carry KU`; what is not known is left out."""
-        parts = [self.year, self.make.name, self.family.name, self.grade]
-        return " ".join(str(part) for part in parts if part)
+        car = " ".join(part for part in (self.family.full_label, self.grade) if part)
+        return _("%(year)s %(car)s") % {"year": self.year, "car": car} if self.year else car
 
     @property
     def frame_code_text(self: Any) -> str:
@@ -145,7 +145,7 @@ class ListingWording:
     def place_text(self: Any) -> str:
         """`OH 43085` or `Yokohama, Japan`."""
         if self.side == "jp":
-            return _("%s, Japan") % self.port.name if self.port else _("Japan")
+            return _("%s, Japan") % self.port.label if self.port else _("Japan")
         return " ".join(part for part in (self.state, self.zip_code) if part)
 
     @cached_property

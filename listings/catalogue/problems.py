@@ -78,7 +78,9 @@ def code_variant(code: str, rows: list[FrameCode]) -> Problem:
 
 
 def other_make(row: FrameCode) -> Problem:
-    return Problem(OTHER_MAKE, _("This code belongs to %(family)s.") % {"family": row.family})
+    return Problem(
+        OTHER_MAKE, _("This code belongs to %(family)s.") % {"family": row.family.full_label}
+    )
 
 
 def unknown_make(name: str) -> Problem:
@@ -89,7 +91,12 @@ def rebadge(row: FrameCode, twin: FrameCode) -> Problem:
     return Problem(
         REBADGE,
         _("%(code)s is stamped on the %(family)s. The %(twin)s is the same car, stamped %(other)s.")
-        % {"code": row.code, "family": row.family, "twin": twin.family, "other": twin.code},
+        % {
+            "code": row.code,
+            "family": row.family.full_label,
+            "twin": twin.family.full_label,
+            "other": twin.code,
+        },
     )
 
 
@@ -108,7 +115,7 @@ def prefix_contradicts(prefix: EmissionPrefix, row: FrameCode) -> Problem:
         % {
             "prefix": prefix.prefix,
             "years": _years(prefix.from_year, prefix.to_year),
-            "car": row,
+            "car": f"{row.family.full_label} {row.code}",
             "built": _years(_year(row.built_from), _year(row.built_to)),
         },
     )

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .naming import for_reader
 from .states import US_STATES
 
 
@@ -29,8 +30,8 @@ class Zip(models.Model):
 
     @property
     def state_name(self) -> str:
-        """The state's English name, or the two letters for a territory."""
-        return US_STATES.get(self.state, self.state)
+        """The state's name, or the two letters for a territory."""
+        return str(US_STATES.get(self.state, self.state))
 
 
 class Port(models.Model):
@@ -47,6 +48,11 @@ class Port(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def label(self) -> str:
+        """As the reader writes it."""
+        return for_reader(self.name, self.name_ja)
 
 
 class Dataset(models.Model):

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from listings.catalogue.models import Family
+from listings.places.naming import for_reader
 
 _JOINS = dict.fromkeys(map(ord, "-‐‑–—・ "))
 
 
 @dataclass(frozen=True)
 class FamilyName:
-    """A family and every way to write it or its make."""
+    """A family, as the reader writes it and its make, and every other way to write them."""
 
     id: int
     slug: str
@@ -71,9 +72,9 @@ def read_names() -> Names:
             FamilyName(
                 id=pk,
                 slug=slug,
-                name=name,
+                name=for_reader(name, name_ja),
                 make_slug=make_slug,
-                make_name=make,
+                make_name=for_reader(make, make_ja),
                 names=(name, name_ja, *aliases, make, make_ja, *make_aliases),
             )
             for pk, slug, name, name_ja, aliases, make_slug, make, make_ja, make_aliases in rows

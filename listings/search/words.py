@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import reduce
+from functools import cache, reduce
 from operator import and_, or_
 
+from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import override
 
 from listings.cars.choices import Aspiration, Body, Drive, Gearbox
 from listings.catalogue.models import FrameCode
@@ -62,19 +64,31 @@ def _meaning(word: str, names: Names, codes: list[int]) -> Q:
         said |= Q(family_id__in=families)
     if codes:
         said |= Q(frame_code_id__in=codes)
-    for field, choices in _CHOICES.items():
-        if values := [value for value, label in choices.choices if _names(word, value, label)]:
+    for field, labels in _labels().items():
+        if values := [value for value, spelled in labels if _names(word, value, spelled)]:
             said |= Q(**{f"{field}__in": values})
     if _YEAR.fullmatch(word):
         said |= Q(year=int(word))
     return said
 
 
-def _names(word: str, value: str, label: object) -> bool:
-    """Whether a word is a choice's key, or one of its label's words: trucks, auto, 4wd."""
+@cache
+def _labels() -> dict[str, list[tuple[str, str]]]:
+    """Each choice with its labels in all languages: what people type is not the page's language."""
+    spelled = {field: dict.fromkeys(choices.values, "") for field, choices in _CHOICES.items()}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            for field, choices in _CHOICES.items():
+                for value, label in choices.choices:
+                    spelled[field][value] += f" {label}"
+    return {field: list(labels.items()) for field, labels in spelled.items()}
+
+
+def _names(word: str, value: str, labels: str) -> bool:
+    """Whether a word is a choice's key, or one of its labels' words: trucks, auto, 4wd."""
     if word == value:
         return True
-    parts = re.split(r"[\s-]+", str(label).casefold())
+    parts = re.split(r"[\s-]+", labels.strip().casefold())
     return any(
         word in (part, f"{part}s") or (len(word) > 2 and part.startswith(word)) for part in parts
     )

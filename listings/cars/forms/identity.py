@@ -25,7 +25,7 @@ def families_by_make() -> list[tuple[str, list[tuple[int, str]]]]:
     groups: dict[str, list[tuple[int, str]]] = {}
     rows = Family.objects.select_related("make").order_by("make__name", "name")
     for family in rows:
-        groups.setdefault(family.make.name, []).append((family.pk, family.name))
+        groups.setdefault(family.make.label, []).append((family.pk, family.label))
     return list(groups.items())
 
 

@@ -20,6 +20,11 @@ SIGNS = {"$": "USD", "¥": "JPY"}
 SMALLEST_PRICE = {"USD": 100, "JPY": 10_000}
 
 
+class PortField(forms.ModelChoiceField):
+    def label_from_instance(self, port: Port) -> str:
+        return port.label
+
+
 class PriceForm(StepForm):
     columns = ("price", "currency", "side", "zip_code", "state", "port", "text_en", "text_ja")
 
@@ -33,7 +38,7 @@ class PriceForm(StepForm):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
-    port = forms.ModelChoiceField(
+    port = PortField(
         label=_("Port of departure"),
         help_text=_("If it is still in Japan."),
         queryset=Port.objects.filter(country="JP"),

@@ -55,7 +55,7 @@ def fact_groups(listing: Listing, claims: list[Claim]) -> list[Group]:
 def _identity(car: Listing, said: dict[str, Claim]) -> list[Row]:
     number = said.get(Claim.Kind.FRAME_NUMBER)
     return [
-        _row(_("Make and model"), f"{car.make.name} {car.family.name}"),
+        _row(_("Make and model"), car.family.full_label),
         _row(
             _("Frame number"),
             car.frame_masked or car.frame_missing_reason,

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from listings.places.naming import for_reader
+
 from ..vocabulary import (
     Aspiration,
     BodyStyle,
@@ -35,6 +37,11 @@ class Make(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def label(self) -> str:
+        """As the reader writes it."""
+        return for_reader(self.name, self.name_ja)
 
 
 class FamilyQuerySet(models.QuerySet):
@@ -69,6 +76,15 @@ class Family(models.Model):
 
     def __str__(self):
         return f"{self.make.name} {self.name}"
+
+    @property
+    def label(self) -> str:
+        """As the reader writes it, without the make."""
+        return for_reader(self.name, self.name_ja)
+
+    @property
+    def full_label(self) -> str:
+        return f"{self.make.label} {self.label}"
 
 
 class FrameCodeQuerySet(models.QuerySet):
