@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
@@ -50,6 +51,31 @@ def test_a_further_claim_never_widens_the_interval(known, further, on):
     assert (after.built_from or date.min) >= (before.built_from or date.min)
     assert (after.built_to or date.max) <= (before.built_to or date.max)
     assert (after.earliest or date.min) >= (before.earliest or date.min)
+
+
+@st.composite
+def true_claims(draw):
+    """A build day, and claims that are all true of it."""
+    built = draw(builds)
+    spans = st.tuples(st.integers(0, 4000), st.integers(0, 4000)).map(
+        lambda before_and_after: Interval(
+            built - timedelta(days=before_and_after[0]), built + timedelta(days=before_and_after[1])
+        )
+    )
+    kinds = st.sampled_from([kind for kind in Kind if kind != Kind.SELLER_STATEMENT])
+    return built, draw(st.lists(st.builds(Claim, kinds, spans, st.booleans()), min_size=2))
+
+
+@given(true_claims(), days)
+def test_a_true_claim_never_widens_the_interval_and_never_loses_the_true_day(told, on):
+    built, known = told
+    verdicts = [assess(known[:count], on) for count in range(1, len(known) + 1)]
+    for before, after in pairwise(verdicts):
+        assert after.status != Status.CONFLICT
+        assert (after.built_from or date.min) >= (before.built_from or date.min)
+        assert after.built_to <= before.built_to
+    assert (verdicts[-1].built_from or date.min) <= built <= verdicts[-1].built_to
+    assert verdicts[-1].safe >= first_certain(built, 25), "no true claim makes it legal too early"
 
 
 @given(some_claims, a_claim, days)
