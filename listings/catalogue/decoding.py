@@ -118,7 +118,7 @@ def belongs_to(text: str, family: Family) -> Problem | None:
     code = _read(text, index).code
     rows = index.kei(code)
     if not rows:
-        return next(map(problems.not_kei, index.larger(code)), None)
+        return next((problems.not_kei(row, index.limits) for row in index.larger(code)), None)
     if any(row.is_sold_as(family) for row in [*rows, *_twins(rows, index)]):
         return None
     return next((problems.other_make(row) for row in rows if not row.is_doubtful), None)
@@ -134,10 +134,12 @@ def build_windows(text: str) -> list[BuildWindow]:
     side of a bare year. Empty for an unknown code and for vehicles that are no kei cars.
     Why these months: `docs/catalogue.md`.
     """
-    if not rules.is_readable(text):
-        return []
     index = catalogue()
-    reading = _read(text, index)
+    reading = rules.as_stored(text, index.spelled)
+    if reading is None:
+        if not rules.is_readable(text):
+            return []
+        reading = _read(text, index)
     rows = index.kei(reading.code)
     return list(dict.fromkeys(windows.tolerant(row, reading, index) for row in rows))
 
@@ -153,23 +155,27 @@ def _twins(rows: list[FrameCode], index: Index) -> list[FrameCode]:
 def _of_code(reading: Reading, rows: list[FrameCode], index: Index) -> Iterator[Problem]:
     if reading.rivals:
         yield problems.ambiguous_dash(reading)
-    if rows:
-        if not rows[0].code.startswith(reading.code):
-            yield problems.code_variant(reading.code, rows)
+    is_near = bool(rows) and not rows[0].code.startswith(reading.code)
+    if rows and not is_near:
         return
-    larger = index.larger(reading.code)
-    if larger:
-        yield problems.not_kei(larger[0])
-    elif suggestion := _suggestion(reading, index):
+    # A near spelling is a reading already, so that only a code of the catalogue's own is better.
+    if suggestion := _suggestion(reading, index, exactly=is_near):
         yield problems.look_alike(suggestion)
+    elif is_near:
+        yield problems.code_variant(reading.code, rows)
+    elif larger := index.larger(reading.code):
+        yield problems.not_kei(larger[0], index.limits)
+    elif rules.is_vin(reading.number):
+        yield problems.vin()
     else:
         yield problems.unknown_code(reading.code)
 
 
-def _suggestion(reading: Reading, index: Index) -> str:
+def _suggestion(reading: Reading, index: Index, *, exactly: bool) -> str:
+    """The number with other signs for I, O and Q, if that gives a known code; else empty."""
     for guess in rules.look_alikes(reading.number):
         better = _read(guess, index)
-        if index.knows(better.code):
+        if better.code in index.spelled or (index.knows(better.code) and not exactly):
             return better.number
     return ""
 

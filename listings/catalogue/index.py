@@ -12,7 +12,7 @@ from typing import Any
 
 from listings.places.models import Dataset
 
-from .models import EmissionPrefix, FrameCode, Make, NotKei, Rebadge, SerialBlock
+from .models import EmissionPrefix, FrameCode, KeiClass, Make, NotKei, Rebadge, SerialBlock
 
 DATASET = "catalogue"
 _LETTERS_AFTER_CODE = 2
@@ -30,6 +30,7 @@ class Index:
     prefixes: dict[str, EmissionPrefix]
     makes: dict[str, Make]
     spelled: frozenset[str]
+    limits: KeiClass | None
 
     def exact(self, code: str) -> list[FrameCode]:
         return self.codes.get(code, [])
@@ -55,7 +56,8 @@ class Index:
         """Vehicles of this code that are no kei cars."""
         if code in self.not_kei:
             return self.not_kei[code]
-        return [row for full in _longer(code, self.not_kei) for row in self.not_kei[full]]
+        near = _longer(code, self.not_kei) or _with_body_letters(code, self.not_kei)
+        return [row for full in near for row in self.not_kei[full]]
 
     def knows(self, code: str) -> bool:
         return bool(self.kei(code) or self.larger(code))
@@ -77,6 +79,13 @@ def _longer(code: str, codes: Iterable[str]) -> list[str]:
         return []
     tails = ((full, full.removeprefix(code)) for full in codes if full.startswith(code))
     return [full for full, tail in tails if tail.isalpha() and len(tail) <= _LETTERS_AFTER_CODE]
+
+
+def _with_body_letters(code: str, codes: Iterable[str]) -> list[str]:
+    """SK82 for SK82TM: lists of larger vehicles name the code without its body."""
+    stem = code.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    is_near = stem != code and len(code) - len(stem) <= _LETTERS_AFTER_CODE
+    return [full for full in codes if full == stem] if is_near else []
 
 
 def _is_option(code: str, rest: str) -> bool:
@@ -127,6 +136,7 @@ def _read() -> Index:
         prefixes=EmissionPrefix.objects.in_bulk(),
         makes=_makes_by_name(),
         spelled=frozenset(codes) | frozenset(not_kei),
+        limits=KeiClass.objects.order_by("effective_from").last(),
     )
 
 

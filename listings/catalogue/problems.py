@@ -5,12 +5,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from . import rules
-from .models import EmissionPrefix, FrameCode, NotKei
+from . import limits, rules
+from .models import EmissionPrefix, FrameCode, KeiClass, NotKei
 from .rules import Reading
 
 UNREADABLE = "unreadable"
 UNKNOWN_CODE = "unknown_code"
+VIN = "vin"
 LOOK_ALIKE = "look_alike"
 AMBIGUOUS_DASH = "ambiguous_dash"
 SERIAL_LENGTH = "serial_length"
@@ -42,6 +43,16 @@ def unknown_code(code: str) -> Problem:
         UNKNOWN_CODE,
         _("The code %(code)s is not in the catalogue. Please compare it with the plate.")
         % {"code": code},
+    )
+
+
+def vin() -> Problem:
+    return Problem(
+        VIN,
+        _(
+            "This looks like a 17-character VIN. A car built for Japan has a shorter frame number, "
+            "such as DA63T-123456, and one with a US certification label does not go by its age."
+        ),
     )
 
 
@@ -100,12 +111,13 @@ def rebadge(row: FrameCode, twin: FrameCode) -> Problem:
     )
 
 
-def not_kei(row: NotKei) -> Problem:
-    return Problem(
-        NOT_KEI,
-        _("The %(make)s %(model)s is not a kei car: %(why)s.")
-        % {"make": row.make, "model": row.model, "why": _(row.why)},
-    )
+def not_kei(row: NotKei, kei: KeiClass | None) -> Problem:
+    named = _("The %(make)s %(model)s is not a kei car: %(why)s.") % {
+        "make": row.make,
+        "model": row.model,
+        "why": _(row.why),
+    }
+    return Problem(NOT_KEI, " ".join([named, *limits.exceeded(row.why, kei)]))
 
 
 def prefix_contradicts(prefix: EmissionPrefix, row: FrameCode) -> Problem:

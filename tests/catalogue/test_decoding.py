@@ -77,11 +77,19 @@ def test_every_code_of_the_catalogue_decodes_as_itself():
         ("JB43W-123456", None, "not_kei", "not a kei car: 1.3 L; 1600 mm wide"),
         ("FK10-012345", None, "not_kei", "Nissan Figaro"),
         ("G20-002686", None, "not_kei", "S-Cargo"),
+        ("R-G20-002686", None, "not_kei", "S-Cargo"),
+        ("SK82TM-123456", "Mitsubishi", "not_kei", "Delica"),
+        ("HA4W-0000001", "Mitsubishi", "not_kei", "A kei is at most 3,400 mm long."),
+        ("JB74W-123456", "Suzuki", "not_kei", "at most 660 cc. A kei is at most 1,480 mm wide."),
+        ("1HGCM82633A004352", None, "vin", "17-character VIN"),
         ("HAI-1234567", None, "look_alike", "Is it HA1-1234567?"),
         ("SI1OP-0012345", None, "look_alike", "Is it S110P-0012345?"),
         ("DA63T-12O456", None, "look_alike", "Is it DA63T-120456?"),
         ("S32IQ-0001234", None, "look_alike", "Is it S321Q-0001234?"),
         ("S321Q-000I234", None, "look_alike", "Is it S321Q-0001234?"),
+        ("S321O-0001234", None, "look_alike", "Is it S321Q-0001234?"),
+        ("DA63TI23456", None, "look_alike", "Is it DA63T-123456?"),
+        ("ＨＡ４ー２１Ｏ５１２３", None, "look_alike", "Is it HA4-2105123?"),
         ("PA1234567", None, "ambiguous_dash", "could be PA-1234567"),
         ("DA63T-1234", None, "serial_length", "this one has 4"),
         ("V-DA63T-123456", None, "prefix_contradicts", "V- are from 1990 to 1999"),
@@ -101,8 +109,8 @@ def test_a_remark_says_what_is_odd(text, make, problem, sentence):
     assert sentence in decoded.problems[0].message
 
 
-@pytest.mark.parametrize("text", ["HAI-1234567", "DA63T-12O456"])
-def test_a_look_alike_is_asked_about_and_never_changed(text):
+@pytest.mark.parametrize("text", ["HAI-1234567", "DA63T-12O456", "S321O-0001234"])
+def test_n02_ac1_a_look_alike_is_asked_about_and_never_changed(text):
     assert decoding.decode(text).normalised == text
 
 
