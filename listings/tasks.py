@@ -2,6 +2,7 @@
 
 from .cars import tasks as cars
 from .letters import tasks as letters
+from .states import tasks as states
 from .work import tasks as work
 
-__all__ = ["cars", "letters", "work"]
+__all__ = ["cars", "letters", "states", "work"]

@@ -5,6 +5,8 @@ from django.core.cache import cache
 
 from listings.catalogue.loading import load_catalogue
 from listings.places.loading import load_places
+from listings.states import answers
+from listings.states.loading import load_states
 from marketplace.local.prepare import collect_static
 
 from .factories import ListingFactory, SellerFactory, StaffFactory, UserFactory
@@ -12,10 +14,11 @@ from .factories import ListingFactory, SellerFactory, StaffFactory, UserFactory
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The test database holds the real catalogue, ZIP codes and ports, as the site does."""
+    """The test database holds the real catalogue, ZIP codes, ports and state rules, as the site does."""
     with django_db_blocker.unblock():
         load_catalogue()
         load_places()
+        load_states()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -28,6 +31,7 @@ def _static_files():
 def _empty_cache():
     """Rate limits and cached figures of one test must not reach the next."""
     cache.clear()
+    answers.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,20 @@
 """What a state says about a kind of vehicle, from when to when, and who says so."""
 
+from datetime import date
+from typing import Any
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
+from django.db.models.functions import TruncDate
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from listings.eligibility.clock import PORT_TIME
 from listings.places.states import US_STATES
+
+from . import rules
 
 
 class Vehicle(models.TextChoices):
@@ -50,6 +58,55 @@ class Stage(models.TextChoices):
     PUBLISHED = "published", _("Published")
     REPLACED = "replaced", _("Replaced")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+# What a record says, in the order in which people read it.
+FACTS = (
+    "status",
+    "max_mph",
+    "conditions",
+    "summary",
+    "note",
+    "basis",
+    "citation",
+    "source",
+    "quotation",
+    "valid_from",
+    "valid_to",
+    "confidence",
+)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+class StateRuleQuerySet(models.QuerySet["StateRule"]):
+    def published(self) -> "StateRuleQuerySet":
+        return self.filter(stage=Stage.PUBLISHED)
+
+    def proposed(self) -> "StateRuleQuerySet":
+        return self.filter(stage=Stage.PROPOSED)
+
+    def ever_published(self) -> "StateRuleQuerySet":
+        """The history: what was the site's answer once, or is."""
+        return self.exclude(published_at=None)
+
+    def of(self, state: str, vehicle: str) -> "StateRuleQuerySet":
+        return self.filter(state=state, vehicle=vehicle)
+
+    def due(self, today: date) -> "StateRuleQuerySet":
+        """Records of today or later that were last checked too long ago."""
+        return self.published().filter(
+            models.Q(valid_to=None) | models.Q(valid_to__gte=today),
+            checked_on__lt=today - rules.CHECK_DUE_AFTER,
+        )
+
+    def begun_untold(self, today: date) -> "StateRuleQuerySet":
+        """Records that came into force after they were published, and of which nobody was told."""
+        known = self.published().annotate(known_on=TruncDate("published_at", tzinfo=PORT_TIME))
+        begun = known.filter(valid_from__lte=today, valid_from__gt=models.F("known_on"))
+        return begun.exclude(events__kind=RuleEvent.Kind.BEGAN)
 
 
 class StateRule(models.Model):
@@ -99,8 +156,11 @@ class StateRule(models.Model):
     # When a later version took its place, or it was withdrawn.
     ended_at = models.DateTimeField(null=True, editable=False)
 
+    objects = StateRuleQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("state rule")
+        permissions = [("publish_staterule", "Can publish and withdraw state rules")]
         ordering = ["state", "vehicle", "valid_from", "version"]
         constraints = [
             models.UniqueConstraint(
@@ -142,6 +202,23 @@ class StateRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state} {self.get_vehicle_display()} {self.version}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("state", args=[self.state.lower()])
+
+    @property
+    def state_name(self) -> str:
+        return str(US_STATES.get(self.state, self.state))
+
+    @property
+    def is_from_file(self) -> bool:
+        """Whether a data file alone speaks here: nobody proposed, approved or checked it."""
+        return {self.proposed_by_id, self.approved_by_id, self.checked_by_id} == {None}
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the record says, apart from who said and checked it; as JSON can hold it."""
+        return {name: _plain(getattr(self, name)) for name in FACTS}
 
 
 class RuleVoice(models.Model):

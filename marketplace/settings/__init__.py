@@ -6,6 +6,7 @@ defaults are explained in `.env.example`.
 
 from .data import *
 from .edge import *
+from .law import *
 from .people import *
 from .site import *
 from .words import *
