@@ -18,4 +18,7 @@ app.conf.beat_schedule = {
     "ring-what-waits": {"task": "work.ring_all", "schedule": 15.0},
     # Every quarter of an hour rather than at midnight: a missed midnight must not matter.
     "announce-newly-eligible": {"task": "cars.announce_newly_eligible", "schedule": 15 * 60.0},
+    "announce-begun-rules": {"task": "states.announce_begun", "schedule": 15 * 60.0},
+    # A deployment with other rules has every car judged again without anybody's act.
+    "notice-changed-rules": {"task": "cars.notice_changed_rules", "schedule": 60.0},
 }

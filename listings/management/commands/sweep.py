@@ -12,6 +12,9 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from listings.cars.announcing import announce_newly_eligible
+from listings.cars.rechecking import notice_changed_rules
+from listings.eligibility.clock import legal_today
+from listings.states.beginning import announce_begun
 from listings.work import draining, kinds, queue
 
 log = logging.getLogger(__name__)
@@ -34,6 +37,7 @@ class Command(BaseCommand):
             told = announce_newly_eligible()
             self.stdout.write(f"{done} pieces of work done, {told} cars announced")
             return
+            announce_begun(legal_today())
         self.stopping = False
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
@@ -56,6 +60,7 @@ class Command(BaseCommand):
                 log.warning("sweep: the database is away: %s", error)
             close_old_connections()
             self.wait(LOOK_EVERY)
+                    announce_begun(legal_today())
 
     def help_when_late(self) -> None:
         oldest = queue.oldest_due()
