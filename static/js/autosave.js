@@ -1,13 +1,16 @@
 /* Keeps a long form while it is filled in: 1.5 s after the last change, and when the page is left. The
-   form's data-autosave names the address; an answer of 2xx with {"version": n} means kept.
-   Without this file the buttons of the form save. */
+   form's data-autosave names the address; an answer of 2xx with {"version": n} means kept, 409 that the
+   same was changed in another window. Without this file the buttons of the form save. */
 
 const WAIT = 1500;
+const CONFLICT = 409;
+const ICONS = { saved: "good", failed: "caution", conflict: "caution" };
 const form = document.querySelector("form[data-autosave]");
 const state = document.getElementById("save-state");
 
 function say(kind) {
-  state.textContent = state.dataset[kind];
+  state.dataset.state = kind;
+  state.querySelector("use").setAttribute("href", `#i-${ICONS[kind] ?? "info"}`);
 }
 
 /* The server counts versions so that two windows do not overwrite each other. */
@@ -25,7 +28,7 @@ async function save() {
       keepalive: true,
     });
     if (answer.ok) keepVersion(await answer.json());
-    say(answer.ok ? "saved" : "failed");
+    say(answer.ok ? "saved" : answer.status === CONFLICT ? "conflict" : "failed");
   } catch {
     say("failed");
   }

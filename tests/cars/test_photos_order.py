@@ -36,9 +36,9 @@ def five(draft):
     return [PhotoFactory(listing=draft, place=n, name=f"{n}.jpg") for n in range(1, 6)]
 
 
-def press(client, photo, act):
+def press(client, photo, act, **more):
     address = f"/sell/{photo.listing.public_id}/photos/"
-    return client.post(address, {"act": act, "photo": str(photo.key)})
+    return client.post(address, {"act": act, "photo": str(photo.key), **more})
 
 
 def order(car):
@@ -67,6 +67,22 @@ def assert_no_gaps(car):
 def test_each_button_does_what_it_says(client, draft, five, number, act, after):
     answer = press(client, five[number - 1], act)
     assert answer.headers["Location"] == f"/sell/{draft.public_id}/photos/"
+    assert "".join(order(draft)) == after
+    assert_no_gaps(draft)
+
+
+@pytest.mark.parametrize(
+    ("number", "place", "after"),
+    [
+        (5, "1", "51234"),
+        (1, "5", "23451"),
+        (2, "4", "13425"),
+        (3, "3", "12345"),
+        *((3, odd, "12345") for odd in ("0", "6", "-1", "", "x", "²", "1" * 5000)),
+    ],
+)
+def test_photo_goes_to_the_place_it_was_dragged_to(client, draft, five, number, place, after):
+    assert press(client, five[number - 1], "place", place=place).status_code == 302
     assert "".join(order(draft)) == after
     assert_no_gaps(draft)
 

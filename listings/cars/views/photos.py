@@ -97,8 +97,23 @@ def _cover(request: PersonRequest, listing: Listing, order: list[Photo], photo: 
     actions.arrange_photos(listing, [photo.pk], by=request.user)
 
 
+def _place(request: PersonRequest, listing: Listing, order: list[Photo], photo: Photo) -> None:
+    """To the place that was asked for, counted from 1; anything else leaves the order as it is."""
+    places = [str(n) for n in range(1, len(order) + 1)]
+    if (place := request.POST.get("place")) in places:
+        order.remove(photo)
+        order.insert(places.index(place), photo)
+        actions.arrange_photos(listing, [p.pk for p in order], by=request.user)
+
+
 def _delete(request: PersonRequest, listing: Listing, order: list[Photo], photo: Photo) -> None:
     actions.remove_photo(photo, by=request.user)
 
 
-_ACTS: dict[str, Act] = {"up": _shift(-1), "down": _shift(1), "cover": _cover, "delete": _delete}
+_ACTS: dict[str, Act] = {
+    "up": _shift(-1),
+    "down": _shift(1),
+    "place": _place,
+    "cover": _cover,
+    "delete": _delete,
+}
