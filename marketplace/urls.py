@@ -32,5 +32,6 @@ urlpatterns = [
     path("preferences/theme/", preferences.theme, name="theme"),
     path("accounts/signup/", OneAtATimeSignup.as_view(), name="account_signup"),
     path("accounts/", include("allauth.urls")),
+    path("styleguide/", include("marketplace.styleguide.urls")),
     path("admin/", admin.site.urls),
 ]
