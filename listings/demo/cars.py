@@ -114,7 +114,7 @@ class Inventor:
         return "".join(signs)
 
     def _describe(self, rng: Random, listing: Listing, built: date, *, in_us: bool) -> Colour:
-        colour = facts.colour_of(rng, listing.body)
+        colour = facts.colour_of(rng, listing.body, listing.family.slug)
         listing.colour, listing.colour_ja = colour.name, colour.name_ja
         age = (self.day - built).days / 365.25
         listing.odometer = facts.mileage(rng, age, listing.body)

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from listings.cars.choices import Aspiration, BedType, Body, Drive
+from listings.cars.drawings import symbol
 from listings.catalogue.models import FrameCode
 from listings.catalogue.vocabulary import BodyStyle
 
@@ -87,8 +88,9 @@ def facts_of(rng: Random, code: FrameCode, grades: tuple[str, ...]) -> dict[str,
     }
 
 
-def colour_of(rng: Random, body: str) -> Colour:
-    usual, *others = COLOURS[body]
+def colour_of(rng: Random, body: str, family: str) -> Colour:
+    """A colour in which cars of this shape and family (by its slug) are drawn."""
+    usual, *others = COLOURS[symbol(body, family)]
     return usual if not others or often(rng, USUAL) else rng.choice(others)
 
 

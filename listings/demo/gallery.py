@@ -14,6 +14,7 @@ from uuid import UUID
 from django.core.files.storage import FileSystemStorage, storages
 
 from listings.cars.choices import Body
+from listings.cars.drawings import symbol
 from listings.cars.images import publishing
 from listings.cars.images.rendering import Rendered, render
 from listings.cars.images.renditions import key
@@ -25,8 +26,11 @@ from .drawing import pool
 from .facts import TRUCKS
 
 REV = 1
+_BOXES = {Body.VAN, Body.MICROVAN}
 _SPORTING = {Body.ROADSTER, Body.COUPE}
 _SHOW_UNDERSIDE = 0.45
+_SHOW_PAPER = 0.5
+_OF_PAPERS = {Claim.Kind.FIRST_REGISTRATION, Claim.Kind.FIRST_INSPECTION}
 
 
 @dataclass(frozen=True)
@@ -67,12 +71,21 @@ class Gallery:
 
     def _names(self, car: Car) -> list[str]:
         body = car.listing.body
+        drawn = symbol(body, car.listing.family.slug)
         rng = chance(self.seed, "photos", car.number)
-        names = [pool.side(body, car.colour), pool.face(body), pool.cabin(_cabin(body))]
-        if any(claim.kind == Claim.Kind.BUILD_PLATE for claim in car.claims):
+        names = [
+            pool.side(drawn, car.colour),
+            pool.face(drawn, car.colour),
+            pool.cabin(_cabin(body)),
+            pool.back(_back(body)),
+        ]
+        kinds = {claim.kind for claim in car.claims}
+        if Claim.Kind.BUILD_PLATE in kinds:
             names.append(pool.plate(rng.choice(("tall", "wide"))))
         if often(rng, _SHOW_UNDERSIDE):
             names.append(pool.underside("truck" if body in TRUCKS else "car"))
+        if kinds & _OF_PAPERS and often(rng, _SHOW_PAPER):
+            names.append(pool.PAPER)
         return names
 
     def _draw(self, name: str) -> Drawn:
@@ -154,4 +167,10 @@ def _beside_the_photos() -> str | None:
 def _cabin(body: str) -> str:
     if body in _SPORTING:
         return "sport"
-    return "work" if body in TRUCKS or body in (Body.VAN, Body.MICROVAN) else "car"
+    return "work" if body in TRUCKS or body in _BOXES else "car"
+
+
+def _back(body: str) -> str:
+    if body in TRUCKS:
+        return "truck"
+    return "van" if body in _BOXES else "car"

@@ -34,30 +34,40 @@ def _with(colour: Colour, *, lower: str = "", load: str = "") -> Colour:
     return Colour(colour.name, colour.name_ja, colour.paint, lower, load)
 
 
-# The first colour is the usual one; one picture is drawn of each.
+# By the drawing that shows the car. The first colour is the usual one; one picture is drawn of each.
 COLOURS: dict[str, tuple[Colour, ...]] = {
-    "truck": (
+    "truck": (_with(WHITE, load="crates"), _with(SAGE, load="plants")),
+    "carry": (
         _with(WHITE, load="crates"),
         _with(SILVER, load="boxes"),
-        _with(SMOKE_BLUE, load="bicycle"),
         _with(GREEN, load="hay"),
-        _with(SAGE, load="plants"),
-        _with(RED),
+        _with(SMOKE_BLUE, load="bicycle"),
     ),
+    "hijet": (_with(WHITE, load="plants"), _with(SILVER, load="crates")),
+    "acty": (_with(WHITE, load="boxes"), _with(SMOKE_BLUE, load="hay"), _with(SAGE, load="plants")),
+    "sambar": (_with(WHITE, load="hay"), _with(RED, load="bicycle")),
+    "minicab": (_with(WHITE, load="boxes"), _with(SILVER, load="plants")),
+    "scrum": (WHITE, SILVER),
     "dump": (WHITE, GREEN),
     "lift": (_with(WHITE, load="boxes"),),
-    "van": (WHITE, SILVER, SMOKE_BLUE, BEIGE),
+    "van": (WHITE, SILVER),
+    "every": (WHITE, SILVER, BEIGE),
     "microvan": (
         _with(SILVER, lower="#8f989e"),
         _with(WINE, lower="#d6cab0"),
         _with(NAVY, lower="#c6c9c7"),
-        WHITE,
     ),
-    "hatch": (WHITE, RED, SKY, NAVY, YELLOW),
+    "hatch": (WHITE, RED, SKY),
     "sedan": (BEIGE, SILVER),
-    "wagon": (SILVER, _with(NAVY, lower="#c6c9c7"), WINE, SAGE),
-    "roadster": (RED, YELLOW, SILVER, GREEN, NAVY),
-    "coupe": (_with(RED, lower="#4a5157"), _with(SKY, lower="#4a5157")),
-    "offroad": (OLIVE, WHITE, _with(NAVY, lower="#c6c9c7"), ORANGE),
+    "wagon": (SILVER, _with(NAVY, lower="#c6c9c7"), SAGE),
+    "roadster": (RED,),
+    "cappuccino": (RED, SILVER, GREEN),
+    "beat": (YELLOW, RED),
+    "copen": (SILVER, WINE),
+    "coupe": (SKY, RED),
+    "az-1": (_with(RED, lower="#4a5157"), _with(SKY, lower="#4a5157")),
+    "offroad": (WHITE, ORANGE),
+    "jimny": (OLIVE, WHITE, ORANGE),
+    "pajero-mini": (_with(NAVY, lower="#c6c9c7"), WHITE),
 }
 USUAL = 0.42

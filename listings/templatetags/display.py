@@ -1,26 +1,19 @@
 """How figures are drawn on a page: no queries, no decisions, only geometry and words."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django import template
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
-from listings.cars.choices import Body
+from listings.cars import drawings
 from listings.cars.wording import LEVEL_WORDS
 from listings.cars.wording import money as money_text
 
 register = template.Library()
 
-# Side views in static/img/kei.svg; a shape without its own drawing borrows the nearest one.
-DRAWINGS: dict[str, str] = {
-    Body.DUMP: "truck",
-    Body.LIFT: "truck",
-    Body.MICROVAN: "van",
-    Body.WAGON: "van",
-    Body.SEDAN: "hatch",
-    Body.COUPE: "roadster",
-}
-OWN_DRAWINGS = {"truck", "van", "hatch", "roadster", "offroad"}
-DRAWING_OF_THE_UNKNOWN = "truck"
+CM_PER_INCH = 2.54
 
 # The usual range fills the middle of the bar; a price further out than the margin sits at its end.
 MARGIN = 0.5
@@ -29,9 +22,32 @@ MARGIN = 0.5
 @register.filter
 def drawing(body: str | None) -> str:
     """The symbol in `img/kei.svg` for a body shape."""
-    if body in OWN_DRAWINGS:
-        return body
-    return DRAWINGS.get(body or "", DRAWING_OF_THE_UNKNOWN)
+    return drawings.symbol(body)
+
+
+@register.filter
+def family_drawing(family: str, body: str | None = "") -> str:
+    """The symbol for a family by its name or slug; that of the shape where it has none."""
+    return drawings.symbol(body, family)
+
+
+@register.filter
+def drawing_words(symbol: str) -> str:
+    """What is to be seen in a drawing."""
+    return str(drawings.WORDS[symbol])
+
+
+@register.filter
+def metres(centimetres: float) -> str:
+    """`3.40 m` from 340."""
+    return f"{number_format(Decimal(centimetres) / 100, 2)} m"
+
+
+@register.filter
+def feet(centimetres: float) -> str:
+    """`11 ft 2 in` from 340, rounded to the inch."""
+    whole, inches = divmod(round(centimetres / CM_PER_INCH), 12)
+    return _("%(feet)d ft %(inches)d in") % {"feet": whole, "inches": inches}
 
 
 @register.filter

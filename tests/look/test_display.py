@@ -1,14 +1,30 @@
 """Figures as they are drawn: the range bar, the drawings, amounts of money."""
 
+from xml.etree import ElementTree
+
 import pytest
 from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.utils import translation
+from django_cotton.compiler_regex import CottonCompiler
 from hypothesis import given
 from hypothesis import strategies as st
 
 from listings.cars.choices import Body
-from listings.templatetags.display import drawing, money, price_range, proof_levels
+from listings.cars.drawings import FAMILIES, WORDS
+from listings.catalogue import files
+from listings.demo.drawing.paths import lines
+from listings.demo.drawing.plan import measure
+from listings.templatetags.display import (
+    drawing,
+    drawing_words,
+    family_drawing,
+    feet,
+    metres,
+    money,
+    price_range,
+    proof_levels,
+)
 
 cents = st.integers(min_value=0, max_value=10**12)
 
@@ -45,10 +61,69 @@ def test_range_is_drawn_the_same_in_a_locale_with_decimal_commas():
         assert template.render(Context()) == "41.7%"
 
 
+@pytest.fixture(scope="module")
+def symbols():
+    """Each drawing with its outlines."""
+    root = ElementTree.parse(finders.find("img/kei.svg")).getroot()  # noqa: S314 - our own file
+    return {symbol.get("id"): list(symbol) for symbol in root}
+
+
 @pytest.mark.parametrize("body", [*Body.values, "", None, "spaceship"])
-def test_every_body_has_a_drawing(body):
-    with open(finders.find("img/kei.svg")) as sprite:
-        assert f'<symbol id="{drawing(body)}"' in sprite.read()
+def test_every_body_has_a_drawing(symbols, body):
+    assert drawing(body) in symbols
+
+
+def test_there_are_words_for_every_drawing_and_no_others(symbols):
+    assert set(WORDS) == set(symbols)
+    assert len({drawing_words(symbol) for symbol in symbols}) == len(symbols)
+
+
+def test_every_family_with_a_drawing_is_in_the_catalogue(symbols):
+    makes = {make.name: make for make in files.makes()}
+    known = {family.slug for family in files.families(makes)}
+    assert set(FAMILIES) <= known & set(symbols)
+
+
+@pytest.mark.parametrize(
+    ("family", "body", "symbol"),
+    [
+        ("Carry", "truck", "carry"),
+        ("AZ-1", "coupe", "az-1"),
+        ("Pajero Mini", "offroad", "pajero-mini"),
+        ("pajero-mini", "", "pajero-mini"),
+        ("Hijet", "van", "van"),
+        ("Carry", "dump", "dump"),
+        ("Alto", "hatch", "hatch"),
+        ("Alto", "", "truck"),
+    ],
+)
+def test_a_family_is_drawn_as_itself_in_its_own_shape(family, body, symbol):
+    assert family_drawing(family, body) == symbol
+
+
+def test_every_drawing_stands_on_the_road_inside_the_limits_of_its_class(symbols):
+    for name, parts in symbols.items():
+        wheels = next(part for part in parts if part.get("class") == "w")
+        assert {part.get("vector-effect") for part in parts} == {"non-scaling-stroke"}
+        boxes = [measure(outline) for part in parts for outline in lines(part.get("d"))]
+        assert min(left for left, *_ in boxes) >= 0, name
+        assert max(right for _, _, right, _ in boxes) <= 340, name
+        assert min(top for _, top, *_ in boxes) >= 0, name
+        assert max(box[3] for box in map(measure, lines(wheels.get("d")))) == pytest.approx(198)
+
+
+def test_a_drawing_is_silent_unless_it_is_named():
+    source = '<c-drawing shape="jimny" /><c-drawing shape="jimny" named="yes" />'
+    page = Template(CottonCompiler().process(source))
+    silent, named = page.render(Context()).split("</svg>")[:2]
+    assert 'aria-hidden="true"' in silent
+    assert 'role="img" aria-label="Suzuki Jimny' in named
+
+
+def test_lengths_are_written_in_metres_and_in_feet():
+    assert (metres(340), feet(340)) == ("3.40 m", "11 ft 2 in")
+    assert (metres(549), feet(549)) == ("5.49 m", "18 ft 0 in")
+    assert feet(30.4) == "1 ft 0 in"
 
 
 def test_missing_amount_is_no_text():

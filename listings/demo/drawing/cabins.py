@@ -66,7 +66,7 @@ def _centre(sheet: Sheet, cabin: Cabin) -> None:
         sheet.box(x, 112, x + 26, 126, cabin.trim, corner=3)
         sheet.line(f"M{x + 3} 117h20M{x + 3} 121h20", ink.MIST, 6)
     sheet.box(122, 131, 180, 149, ink.SUMI, corner=3, ink_of=ink.MIST)
-    sheet.words(151, 140.5, "88.4", 27, colour="#9fd3b4", anchor="mm", weight=600)
+    sheet.words(151, 140.5, "88.4", 18, colour="#9fd3b4", anchor="mm", weight=600)
     for x in (131, 151, 171):
         sheet.disc(x, 162, 7, ink.STEEL)
         sheet.line(f"M{x} 162v-6", width=8)
@@ -125,7 +125,7 @@ def _wheel(sheet: Sheet) -> None:
         sheet.line(path, ink.SUMI, 62)
         sheet.line(path, ink.RUBBER, 39)
     sheet.box(x - 26, y - 14, x + 26, y + 18, ink.DARK, corner=12)
-    sheet.words(x, y + 2, "demo", 27, colour=ink.MIST, anchor="mm", round_face=True)
+    sheet.words(x, y + 2, "demo", 18, colour=ink.MIST, anchor="mm", round_face=True)
 
 
 def _seats(sheet: Sheet, cabin: Cabin) -> None:

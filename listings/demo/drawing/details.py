@@ -25,14 +25,14 @@ def plate(sheet: Sheet, rows: tuple[tuple[str, str], ...], paint: Paint) -> None
         for y in (26, 156):
             sheet.disc(x, y, 5, ink.MIST)
             sheet.line(f"M{x - 3} {y + 2}L{x + 3} {y - 2}", width=8)
-    sheet.words(170, 33, "INVENTED MOTOR WORKS", 35, anchor="mm", round_face=True)
+    sheet.words(170, 33, "INVENTED MOTOR WORKS", 24, anchor="mm", round_face=True)
     step = 100 / len(rows)
     for number, (name, text) in enumerate(rows):
         top = 52 + number * step
         middle = top + (step - 7) / 2
         sheet.box(112, top, 286, top + step - 7, ink.PAPER, corner=2)
-        sheet.words(104, middle, name, 26, colour=ink.NEZUMI, anchor="rm")
-        sheet.words(122, middle, text, 40, anchor="lm", weight=600)
+        sheet.words(104, middle, name, 17, colour=ink.NEZUMI, anchor="rm")
+        sheet.words(122, middle, text, 27, anchor="lm", weight=600)
 
 
 def underside(sheet: Sheet, *, truck: bool) -> None:
@@ -64,7 +64,7 @@ def _note(sheet: Sheet, x: float, y: float, to_x: float, to_y: float, text: str)
     for dx, dy, radius in ((0, 0, 6), (7, -3, 4), (-6, 4, 3), (9, 5, 2)):
         sheet.disc(x + dx, y + dy, radius, rust, ink_of=None)
     sheet.line(f"M{x} {y}L{to_x} {to_y}H{to_x - 8}", width=8)
-    sheet.words(to_x - 12, to_y, text, 27, anchor="rm")
+    sheet.words(to_x - 12, to_y, text, 18, anchor="rm")
 
 
 def _rails(sheet: Sheet, truck: bool) -> None:
@@ -80,3 +80,20 @@ def _exhaust(sheet: Sheet) -> None:
         sheet.line(path, ink.SUMI, 67)
         sheet.line(path, ink.STEEL, 44)
     sheet.box(190, 70, 244, 94, ink.STEEL, corner=8)
+
+
+def paper(sheet: Sheet) -> None:
+    """A sheet of lines with nothing to read on them but what it is, and that it is invented."""
+    sheet.shape("M64 -18H270L290 2V218H64Z", ink.PAPER)
+    sheet.shape("M270 -18V2H290Z", ink.MIST)
+    sheet.words(177, 8, "EXPORT CERTIFICATE", 22, anchor="mm", round_face=True)
+    sheet.words(177, 22, "INVENTED, NOT A REAL PAPER", 14, colour=ink.NEZUMI, anchor="mm")
+    for y in range(36, 150, 19):
+        sheet.line(f"M78 {y}H276", ink.NEZUMI, 6)
+        for x, wide in ((82, 26), (146, 40), (216, 32)):
+            sheet.line(f"M{x} {y + 7}h{wide}", ink.MIST, 30)
+            sheet.line(f"M{x} {y + 13}h{wide * 0.7:.0f}", ink.HAIR, 30)
+    sheet.line("M140 36V150M210 36V150M78 150H276", ink.NEZUMI, 6)
+    sheet.disc(246, 184, 18, None, ink_of="#b5433c")
+    sheet.words(246, 184, "demo", 17, colour="#b5433c", anchor="mm", round_face=True)
+    sheet.line("M84 176H176M84 190H150M84 204H164", ink.MIST, 30)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from . import ink
 from .parts import Paint, ground
 from .paths import ellipse
-from .sheet import RULED, Sheet
+from .sheet import ROAD, RULED, Sheet
 
 _FRONT, _REAR = 82, 258
-_ROAD = 200
 
 
 @dataclass(frozen=True)
@@ -31,16 +30,30 @@ class Face:
 
 
 FACES = {
-    "truck": Face(36, 104, 118, 58, gate="bed"),
-    "van": Face(30, 104, 118, 60),
-    "microvan": Face(32, 103, 114, 60, lamps="slanted"),
-    "hatch": Face(60, 112, 124, 54, lamps="slanted", gate="hatch"),
-    "sedan": Face(66, 116, 128, 52, lamps="slanted", gate="boot"),
-    "wagon": Face(40, 107, 120, 58, lamps="slanted"),
-    "roadster": Face(84, 121, 134, 50, lamps="slanted", gate="open", sill=180, wheel=26),
-    "coupe": Face(84, 118, 125, 46, lamps="round", gate="boot", sill=180, wheel=26),
-    "offroad": Face(40, 101, 110, 60, lamps="round", gate="spare", half=70, sill=164, wheel=33),
+    "truck": Face(25, 101, 116, 60, gate="bed"),
+    "sambar": Face(24, 100, 116, 60, lamps="round", gate="bed"),
+    "van": Face(12, 104, 120, 61),
+    "microvan": Face(24, 107, 116, 60, lamps="slanted"),
+    "hatch": Face(59, 113, 125, 54, lamps="slanted", gate="hatch"),
+    "sedan": Face(62, 116, 128, 52, lamps="slanted", gate="boot"),
+    "wagon": Face(30, 110, 121, 58, lamps="slanted"),
+    "roadster": Face(82, 121, 134, 50, lamps="slanted", gate="open", sill=174, wheel=27),
+    "low": Face(80, 119, 134, 48, lamps="slanted", gate="boot", sill=174, wheel=27),
+    "round": Face(75, 119, 128, 49, lamps="round", gate="boot", sill=174, wheel=27),
+    "offroad": Face(31, 100, 110, 60, lamps="round", gate="spare", half=70, sill=160, wheel=33),
+    "raked": Face(34, 104, 114, 58, lamps="slanted", gate="spare", half=71, sill=162, wheel=32),
 }
+_FACE_OF = {
+    "dump": "truck", "lift": "truck", "carry": "truck", "hijet": "truck", "acty": "truck",
+    "minicab": "truck", "scrum": "truck", "every": "van", "cappuccino": "low", "beat": "low",
+    "copen": "round", "coupe": "round", "az-1": "round", "jimny": "offroad",
+    "pajero-mini": "raked",
+}  # fmt: skip
+
+
+def face_of(symbol: str) -> str:
+    """The name of the face that a side view has; many share one."""
+    return _FACE_OF.get(symbol, symbol)
 
 
 def front_and_rear(sheet: Sheet, face: Face, paint: Paint) -> None:
@@ -55,7 +68,7 @@ def front_and_rear(sheet: Sheet, face: Face, paint: Paint) -> None:
 def _wheels(sheet: Sheet, middle: float, face: Face) -> None:
     for side in (-1, 1):
         inner, outer = sorted((middle + side * (face.half - 22), middle + side * (face.half - 1)))
-        sheet.box(inner, _ROAD - 2 * face.wheel, outer, _ROAD, ink.RUBBER, corner=5)
+        sheet.box(inner, ROAD - 2 * face.wheel, outer, ROAD, ink.RUBBER, corner=5)
     sheet.box(
         middle - face.half + 20, face.sill - 6, middle + face.half - 20, face.sill + 6, ink.DARK
     )
@@ -149,7 +162,7 @@ def _bumper(sheet: Sheet, middle: float, face: Face, paint: Paint, lamp: str) ->
 def _number(sheet: Sheet, middle: float, y: float) -> None:
     """A blank for a number plate, so that nobody takes it for a real one."""
     sheet.box(middle - 17, y, middle + 17, y + 17, ink.PAPER, corner=2)
-    sheet.words(middle, y + 8.5, "DEMO", 24, anchor="mm", round_face=True)
+    sheet.words(middle, y + 8.5, "DEMO", 16, anchor="mm", round_face=True)
 
 
 def _rear(sheet: Sheet, middle: float, face: Face, paint: Paint) -> None:

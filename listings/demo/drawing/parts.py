@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from . import ink
 from .paths import ellipse
-from .sheet import Sheet
+from .sheet import ROAD, Sheet
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,12 @@ def ground(sheet: Sheet, left: float, right: float) -> None:
     """The shadow."""
     middle = (left + right) / 2
     shadow = ink.mixed(sheet.tint, ink.SUMI, 0.13)
-    sheet.points(ellipse(middle, 202, (right - left) / 2 + 8, 7), shadow, None)
+    sheet.points(ellipse(middle, ROAD + 2, (right - left) / 2 + 8, 7), shadow, None)
 
 
 def wheel(sheet: Sheet, x: float, radius: float = 27, *, spokes: int = 0) -> None:
     """Standing on the road. Steel with eight holes, or cast with so many spokes."""
-    y = 200 - radius
+    y = ROAD - radius
     sheet.disc(x, y, radius, ink.RUBBER)
     sheet.disc(x, y, radius * 0.6, ink.STEEL)
     if spokes:
@@ -63,21 +63,6 @@ def wheel(sheet: Sheet, x: float, radius: float = 27, *, spokes: int = 0) -> Non
                 ink_of=None,
             )
     sheet.disc(x, y, radius * 0.2, ink.STEEL)
-
-
-def arch(sheet: Sheet, x: float, radius: float = 33, base: float = 174) -> None:
-    top = base - radius * 4 / 3
-    sheet.shape(
-        f"M{x - radius} {base}C{x - radius} {top} {x + radius} {top} {x + radius} {base}Z", ink.DARK
-    )
-
-
-def lamp(sheet: Sheet, path: str, colour: str) -> None:
-    sheet.shape(path, colour)
-
-
-def mirror(sheet: Sheet, x: float, y: float) -> None:
-    sheet.box(x - 5, y - 8, x + 4, y + 9, ink.DARK, corner=3)
 
 
 def glass(sheet: Sheet, path: str, shine: str) -> None:

@@ -1,8 +1,9 @@
 """Outlines written like an SVG path, turned into points.
 
-Known letters: M, L, H, V, Q, C and Z, and the small ones for relative steps.
+Known letters: M, L, H, V, Q, C, A (of circles) and Z, and the small ones for relative steps.
 """
 
+import itertools
 import math
 import re
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from functools import lru_cache
 Point = tuple[float, float]
 
 _TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
-_NUMBERS = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6, "Z": 0}
+_NUMBERS = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6, "A": 7, "Z": 0}
 _STEPS = 24
 
 
@@ -35,6 +36,19 @@ def ellipse(x: float, y: float, across: float, down: float) -> tuple[Point, ...]
     """A closed ellipse around a point, by its two radii."""
     turns = (2 * math.pi * step / (4 * _STEPS) for step in range(4 * _STEPS + 1))
     return tuple((x + across * math.cos(turn), y + down * math.sin(turn)) for turn in turns)
+
+
+def below(outline: tuple[Point, ...], y: float, slope: float = 0) -> tuple[Point, ...]:
+    """The part of a closed outline under a line that is at height `y` where x is 0."""
+    kept: list[Point] = []
+    for one, other in itertools.pairwise(outline):
+        depth, next_depth = one[1] - y - slope * one[0], other[1] - y - slope * other[0]
+        if depth >= 0:
+            kept.append(one)
+        if depth * next_depth < 0:
+            part = depth / (depth - next_depth)
+            kept.append((one[0] + part * (other[0] - one[0]), one[1] + part * (other[1] - one[1])))
+    return tuple(kept)
 
 
 def _commands(path: str) -> Iterator[tuple[str, list[float]]]:
@@ -86,6 +100,23 @@ def _curved(here: Point, letter: str, numbers: list[float]) -> list[Point]:
     ]
 
 
+def _around(here: Point, letter: str, numbers: list[float]) -> list[Point]:
+    """Along a circle: its radius, which of its two arcs, which way round, and the end."""
+    radius, _same, _turn, large, clockwise, *_end = numbers
+    (end,) = _absolute(letter, here, numbers[5:])
+    half = math.dist(here, end) / 2
+    # The circle's middle lies on the line that halves the two points, on this side or that one.
+    off = math.sqrt(max(radius**2 - half**2, 0)) / (2 * half) * (-1 if large == clockwise else 1)
+    x = (here[0] + end[0]) / 2 + off * (here[1] - end[1])
+    y = (here[1] + end[1]) / 2 + off * (end[0] - here[0])
+    radius = math.dist(here, (x, y))
+    start = math.atan2(here[1] - y, here[0] - x)
+    turn = (math.atan2(end[1] - y, end[0] - x) - start) % (2 * math.pi)
+    turn -= 0 if clockwise else 2 * math.pi
+    angles = (start + turn * t for t in _parts())
+    return [(x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in angles]
+
+
 def _between(start: float, a: float, b: float, end: float, t: float) -> float:
     return (1 - t) ** 3 * start + 3 * (1 - t) ** 2 * t * a + 3 * (1 - t) * t**2 * b + t**3 * end
 
@@ -100,4 +131,5 @@ _DRAW: dict[str, Callable[[Point, str, list[float]], list[Point]]] = {
     "V": _upright,
     "Q": _bent,
     "C": _curved,
+    "A": _around,
 }

@@ -1,4 +1,4 @@
-"""All pictures of the demo market: a few dozen, shared by all cars that look alike."""
+"""All pictures of the demo market: about a hundred, shared by all cars that look alike."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,28 +6,25 @@ from dataclasses import dataclass
 from PIL import Image
 
 from ..paints import COLOURS, Colour
-from . import cabins, cargo, cars, details, faces, ink
+from . import backs, cabins, details, elevation, faces, ink, scenes
 from .parts import Paint
 from .sheet import KEI_LENGTH, Sheet
 
-_SIDES: dict[str, Callable[[Sheet, Paint], None]] = {
-    "truck": cargo.truck,
-    "dump": cargo.dump,
-    "lift": cargo.lift,
-    "van": cargo.van,
-    "microvan": cargo.microvan,
-    "hatch": cars.hatch,
-    "sedan": cars.sedan,
-    "wagon": cars.wagon,
-    "roadster": cars.roadster,
-    "coupe": cars.coupe,
-    "offroad": cars.offroad,
-}
 _WORDS = {
-    "truck": "Truck", "dump": "Dump truck", "lift": "Lift truck", "van": "Van",
-    "microvan": "Microvan", "hatch": "Hatchback", "sedan": "Sedan", "wagon": "Tall wagon",
-    "roadster": "Roadster", "coupe": "Coupe", "offroad": "Off-roader",
+    "truck": "truck", "dump": "dump truck", "lift": "lift truck", "van": "van",
+    "microvan": "microvan", "hatch": "hatchback", "sedan": "sedan", "wagon": "tall wagon",
+    "roadster": "roadster", "coupe": "coupe", "offroad": "off-roader", "carry": "Suzuki Carry",
+    "hijet": "Daihatsu Hijet", "acty": "Honda Acty", "sambar": "Subaru Sambar",
+    "minicab": "Mitsubishi Minicab", "scrum": "Mazda Scrum", "every": "Suzuki Every",
+    "jimny": "Suzuki Jimny", "pajero-mini": "Mitsubishi Pajero Mini",
+    "cappuccino": "Suzuki Cappuccino", "beat": "Honda Beat", "copen": "Daihatsu Copen",
+    "az-1": "Mazda AZ-1",
 }  # fmt: skip
+_FACES = {
+    "sambar": "truck with round lamps", "low": "two-seater", "round": "small car with round lamps",
+    "raked": "off-roader",
+}  # fmt: skip
+_ALSO = {"scrum": "with a canvas over its bed", "az-1": "its gullwing door open"}
 _TINTS = (ink.MIST, "#dfe7dc", "#dde4ea", "#ece1d6")
 
 
@@ -39,18 +36,23 @@ class Picture:
     draw: Callable[[], Image.Image]
 
 
-def side(body: str, colour: Colour) -> str:
+def side(symbol: str, colour: Colour) -> str:
     """The name of a picture in the pool."""
-    return f"side {body} {colour.name}"
+    return f"side {symbol} {colour.name}"
 
 
-def face(body: str) -> str:
-    """A dump or a lift has the face of any truck."""
-    return f"face {'truck' if body in ('dump', 'lift') else body}"
+def face(symbol: str, colour: Colour) -> str:
+    """Cars with the same face and colour share a picture."""
+    return f"face {faces.face_of(symbol)} {colour.name}"
 
 
 def cabin(kind: str) -> str:
     return f"cabin {kind}"
+
+
+def back(kind: str) -> str:
+    """What a bed or a boot looks like: of a truck, of a van, of a car."""
+    return f"back {kind}"
 
 
 def plate(kind: str) -> str:
@@ -61,46 +63,82 @@ def underside(kind: str) -> str:
     return f"underside {kind}"
 
 
+PAPER = "paper"
+
+
 def pictures() -> dict[str, Picture]:
     """Every picture by its name."""
-    pool = {}
-    for body, colours in COLOURS.items():
-        for number, colour in enumerate(colours):
-            tint = _TINTS[(number + len(body)) % len(_TINTS)]
-            caption = f"{_WORDS[body]}, {colour.name}, from the side"
-            pool[side(body, colour)] = _of(caption, _side, body, colour, tint)
-    for body in faces.FACES:
-        pool[face(body)] = _of(f"{_WORDS[body]}, front and rear", _face, body)
+    pool = _of_cars()
     for kind in cabins.CABINS:
-        pool[cabin(kind)] = _of("Dashboard, right-hand drive", _cabin, kind)
+        pool[cabin(kind)] = _of("Drawing of a dashboard, right-hand drive", _inside, kind)
+    for kind, (caption, draw) in backs.BACKS.items():
+        pool[back(kind)] = _of(f"Drawing of {caption}", _back, draw)
     for kind in details.PLATES:
-        pool[plate(kind)] = _of("Build plate", _plate, kind)
+        pool[plate(kind)] = _of("Drawing of a build plate without a real number", _plate, kind)
     for kind in ("truck", "car"):
-        pool[underside(kind)] = _of("Underside", _underside, kind)
+        pool[underside(kind)] = _of(
+            "Drawing of the underside with notes on rust and stone chips", _underside, kind
+        )
+    pool[PAPER] = _of("Drawing of an export certificate without real numbers", _paper)
     return pool
+
+
+def _of_cars() -> dict[str, Picture]:
+    pool = {}
+    for number, (symbol, colours) in enumerate(COLOURS.items()):
+        for place, colour in enumerate(colours, start=number):
+            kind = faces.face_of(symbol)
+            words = f"Drawing of a {colour.name}"
+            pool[side(symbol, colour)] = _of(
+                f"{words} {_WORDS[symbol]} from the side{_doing(symbol, colour)}",
+                _side, symbol, colour, place,
+            )  # fmt: skip
+            pool[face(symbol, colour)] = _of(
+                f"{words} {_FACES.get(kind) or _WORDS[kind]} from before and behind",
+                _face, kind, colour, place,
+            )  # fmt: skip
+    return pool
+
+
+def _doing(symbol: str, colour: Colour) -> str:
+    also = f"{colour.load} in its bed" if colour.load else _ALSO.get(symbol, "")
+    return also and f", {also}"
 
 
 def _of(caption: str, draw: Callable[..., Sheet], *about: object) -> Picture:
     return Picture(caption, lambda: draw(*about).finished())
 
 
-def _side(body: str, colour: Colour, tint: str) -> Sheet:
-    sheet = Sheet(tint)
+def _placed(place: int) -> Sheet:
+    """A sheet with a place to stand on; its number decides which."""
+    sheet = Sheet(_TINTS[place % len(_TINTS)])
+    scenes.draw(sheet, place)
+    sheet.road()
+    return sheet
+
+
+def _side(symbol: str, colour: Colour, place: int) -> Sheet:
+    sheet = _placed(place)
     sheet.rule(0, KEI_LENGTH, "3.40 m")
-    _SIDES[body](sheet, Paint(colour.paint, colour.load, colour.lower))
+    elevation.side(sheet, symbol, _paint(colour))
     return sheet
 
 
-def _face(body: str) -> Sheet:
-    """On white: one sheet serves every colour of the body."""
-    sheet = Sheet(ink.MIST)
-    faces.front_and_rear(sheet, faces.FACES[body], Paint(ink.PAPER))
+def _face(kind: str, colour: Colour, place: int) -> Sheet:
+    sheet = _placed(place)
+    faces.front_and_rear(sheet, faces.FACES[kind], _paint(colour))
     return sheet
 
 
-def _cabin(kind: str) -> Sheet:
+def _inside(kind: str) -> Sheet:
     sheet = Sheet(ink.MIST, middle=104)
     cabins.dashboard(sheet, cabins.CABINS[kind])
+    return sheet
+
+
+def _back(draw: Callable[[Sheet], None]) -> Sheet:
+    sheet = Sheet(ink.MIST, middle=100)
+    draw(sheet)
     return sheet
 
 
@@ -114,3 +152,13 @@ def _underside(kind: str) -> Sheet:
     sheet = Sheet(ink.MIST, middle=104)
     details.underside(sheet, truck=kind == "truck")
     return sheet
+
+
+def _paper() -> Sheet:
+    sheet = Sheet(ink.MIST, middle=100)
+    details.paper(sheet)
+    return sheet
+
+
+def _paint(colour: Colour) -> Paint:
+    return Paint(colour.paint, colour.load, colour.lower)

@@ -9,21 +9,21 @@ from PIL import Image, ImageDraw, ImageFont
 from . import ink
 from .paths import Point, ellipse, lines
 
-WIDTH, HEIGHT = 1280, 853
+WIDTH, HEIGHT = 816, 544
 # Drawn so many times larger and shrunk: Pillow's lines have hard edges.
 FINER = 3
 # Widths of lines are in millimetres of the car: one for outlines, a finer one for seams.
 STROKE, RULED = 12, 9
 # Pixels for a centimetre of the car: the whole length is 3.40 m, and air on both sides.
-SCALE = 2.85
+SCALE = 1.82
 KEI_LENGTH = 340
 # The road is at the same height on every sheet, so that a row of cards is a row of cars. Above
 # and below is room for the marks that a page puts on a photo.
-ROAD, ROAD_AT = 200, 646
+ROAD, ROAD_AT = 198, 412
 
 
 class Sheet:
-    """Draws in centimetres; `x` runs right, `y` runs down, the road is at y = 200."""
+    """Draws in centimetres; `x` runs right, `y` runs down, the road is at y = 198."""
 
     def __init__(self, tint: str, *, middle: float | None = None) -> None:
         """With a road of that tint; or without, and `middle` is the height in the middle."""
@@ -33,8 +33,9 @@ class Sheet:
         self.left = (WIDTH - KEI_LENGTH * SCALE) / 2
         self.top = ROAD_AT - ROAD * SCALE if middle is None else HEIGHT / 2 - middle * SCALE
         self._grid()
-        if middle is None:
-            self.shape(f"M-60 {ROAD}H420V290H-60Z", tint, ink_of=None)
+
+    def road(self) -> None:
+        self.shape(f"M-60 {ROAD}H420V290H-60Z", self.tint, ink_of=None)
 
     def shape(self, path: str, fill: str | None = None, *, ink_of: str | None = ink.SUMI) -> None:
         """Fill an outline and draw its edge; `ink_of=None` leaves the edge out."""
@@ -117,14 +118,14 @@ class Sheet:
         y, middle, gap = 219, (left + right) / 2, 26
         self.line(f"M{left} {y - 6}V{y + 6}M{right} {y - 6}V{y + 6}", width=RULED)
         self.line(f"M{left} {y}H{middle - gap}M{middle + gap} {y}H{right}", width=RULED)
-        self.words(middle, y, text, 35, anchor="mm", round_face=True)
+        self.words(middle, y, text, 24, anchor="mm", round_face=True)
 
     def finished(self) -> Image.Image:
         """The sheet with the block that says what it is, shrunk to its size."""
         right = (WIDTH - self.left) / SCALE - 8
         bottom = (HEIGHT - self.top) / SCALE - 7
         self.box(right - 96, bottom - 16, right, bottom, ink.PAPER, corner=2, ink_of=ink.NEZUMI)
-        self.words(right - 48, bottom - 8, "Invented for the demo", 24, anchor="mm")
+        self.words(right - 48, bottom - 8, "Invented for the demo", 16, anchor="mm")
         return self.image.reduce(FINER)
 
     def _placed(self, point: Point) -> Point:
