@@ -10,6 +10,7 @@ from listings.eligibility.clock import legal_today
 from listings.pricing.actions import record_asking
 from listings.pricing.models import usd_cents
 
+from ..duplicates import tell_both
 from ..estimating import offer_of
 from ..models import Listing, ListingEvent
 from ..wording import KM_IN_A_MILE
@@ -70,6 +71,8 @@ def save_details(
         )
     if listing.is_public:
         record_asking(offer_of(listing), legal_today())
+    if "frame_number" in changes:
+        tell_both(listing)
     if _STATED & changes.keys():
         state_columns(listing, by=by)
     order_answers(listing)

@@ -14,6 +14,7 @@ from listings.pricing.actions import record_asking, set_aside
 from .. import rules
 from ..age import assess_listing
 from ..completeness import problems
+from ..duplicates import tell_both
 from ..estimating import offer_of
 from ..models import Listing, ListingEvent
 from ..telling import tell_seller
@@ -56,6 +57,7 @@ def approve(listing: Listing, *, by: User) -> None:
     )
     record_asking(offer_of(listing), legal_today())
     tell_seller(listing, "approve")
+    tell_both(listing)
     order_answers(listing, at_once=True)
 
 
