@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from listings.catalogue.loading import load_catalogue
+from listings.landed.loading import load_rates
 from listings.places.loading import load_places
 from listings.states import answers
 from listings.states.loading import load_states
@@ -18,6 +19,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         load_catalogue()
         load_places()
+        load_rates()
         load_states()
 
 

@@ -1,10 +1,14 @@
 """Rates: what a line of the landed cost amounts to, from when to when, and who says so."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from listings.places.states import US_STATES
+
+from .book import COLUMNS, SCOPE, Book, Row
 
 
 class Unit(models.TextChoices):
@@ -18,6 +22,24 @@ class Unit(models.TextChoices):
     JPY_PER_USD = "jpy_per_usd", _("yen for a US dollar")
     FACTOR = "factor", _("times")
     YEARS = "years", _("calendar years")
+
+
+class RateQuerySet(models.QuerySet["Rate"]):
+    def current(self) -> "RateQuerySet":
+        """Without those that a newer version replaced."""
+        return self.filter(replaced_at=None)
+
+    def of_scope(self, rate: "Rate") -> "RateQuerySet":
+        """Every version and period of the same kind at the same place."""
+        return self.filter(**{name: getattr(rate, name) for name in ("kind", *SCOPE)})
+
+    def expired_by(self, day: date) -> "RateQuerySet":
+        return self.filter(valid_to__lt=day)
+
+    def as_book(self) -> Book:
+        """The current rates for the rules, in one query."""
+        rows = self.current().order_by("pk").values_list(*COLUMNS, named=False)
+        return Book(tuple(Row(*row) for row in rows))
 
 
 class Rate(models.Model):
@@ -69,6 +91,8 @@ class Rate(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     replaced_at = models.DateTimeField(null=True, editable=False)
 
+    objects = RateQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("rate")
         ordering = ["kind", "valid_from", "version"]
@@ -100,6 +124,14 @@ class Rate(models.Model):
         return f"{self.name} {self.valid_from or ''}".strip()
 
 
+class BillQuerySet(models.QuerySet["Bill"]):
+    def accepted(self) -> "BillQuerySet":
+        return self.exclude(accepted_at=None)
+
+    def waiting(self) -> "BillQuerySet":
+        return self.filter(accepted_at=None)
+
+
 class Bill(models.Model):
     """What somebody really paid, beside what the estimate of these inputs said."""
 
@@ -116,6 +148,8 @@ class Bill(models.Model):
     reported_at = models.DateTimeField(auto_now_add=True)
     # Counted and shown only after staff have looked at it.
     accepted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BillQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reported bill")

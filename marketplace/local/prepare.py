@@ -45,7 +45,7 @@ def _migrate() -> None:
 
 
 def _load() -> None:
-    for command in ("load_catalogue", "load_places", "load_prices", "load_states"):
+    for command in ("load_catalogue", "load_places", "load_prices", "load_rates", "load_states"):
         call_command(command, verbosity=0, stdout=io.StringIO())
 
 

@@ -1,0 +1,128 @@
+"""Landed costs from the rates in the database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+from listings.eligibility.clock import legal_today
+from listings.eligibility.sentences import Moment, say
+from listings.pricing.models import MINOR_UNITS, Currency, ExchangeRate
+
+from .amounts import Exchange, Range
+from .book import Book, NoRateError
+from .models import Rate
+from .reading import InputError, read
+from .rules import Estimate, Inputs, NoExchangeRateError, estimate
+
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The total for a tile, in US cents, and how much is to be said beside it."""
+
+    p10: int
+    p50: int
+    p90: int
+    warnings: int
+    rule_version: str
+
+
+def estimates_for(inputs: Inputs, today: date) -> tuple[Estimate, Estimate | None]:
+    """The estimate, and the same under the other heading; None for a car that is here already.
+
+    Raises `InputError` for an arrival before the first rates, and for yen without a rate.
+    """
+    book = Rate.objects.as_book()
+    yen = yen_on(min(inputs.arrival, today), book)
+    try:
+        first = estimate(inputs, book, yen)
+    except NoRateError as error:
+        unknown = say("No duty and fees are known for %(day)s.", day=Moment(inputs.arrival))
+        raise InputError(unknown, "arrival") from error
+    except NoExchangeRateError as error:
+        unknown = say(
+            "No exchange rate for the yen is known for %(day)s. Give the price in US dollars.",
+            day=Moment(inputs.arrival),
+        )
+        raise InputError(unknown, "currency") from error
+    if first.heading is None:
+        return first, None
+    return first, estimate(inputs.under(first.heading.other), book, yen)
+
+
+def yen_on(day: date, book: Book) -> Exchange | None:
+    """The exchange rate that prices are shown by, else the one among the rates."""
+    if rate := ExchangeRate.objects.in_force(Currency.JPY, day):
+        return Exchange(
+            dollars=Range.of(rate.usd),
+            source=rate.source,
+            citation="",
+            is_confirmed=True,
+            valid_from=rate.on,
+        )
+    found = book.known("exchange", day)
+    if found is None:
+        return None
+    row = found.row
+    return Exchange(
+        dollars=Range(ONE / row.high, ONE / row.likely, ONE / row.low),
+        source=row.source,
+        citation=row.citation,
+        is_confirmed=row.is_confirmed,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        expired_on=found.expired_on,
+    )
+
+
+def inputs_for(
+    *,
+    price: int | None,
+    currency: str,
+    body: str,
+    built: str,
+    side: str,
+    port: str = "",
+    car_zip: str = "",
+    zip: str = "",  # noqa: A002 - the name in the address
+) -> dict[str, str]:
+    """A car as the fields of the page's address; what is not known is left out.
+
+    `price` in minor units, `built` in a spelling that `read_date` takes, `port` a UN/LOCODE for a
+    car in Japan, `car_zip` five or three digits for one in the United States, `zip` the buyer's.
+    """
+    units = "" if price is None else f"{Decimal(price) / MINOR_UNITS[currency]:f}"
+    told = {
+        "price": units,
+        "currency": currency,
+        "side": side,
+        "body": body,
+        "built": built,
+        "port": port if side == "jp" else "",
+        "car_zip": car_zip if side == "us" else "",
+        "zip": zip,
+    }
+    return {name: text for name, text in told.items() if text}
+
+
+def query_for(**car: Any) -> str:
+    """The same as the query of an address."""
+    return urlencode(inputs_for(**car))
+
+
+def summary(told: Mapping[str, str], today: date | None = None) -> Summary | None:
+    """The total for these fields (`inputs_for`); None where they do not make an estimate."""
+    today = today or legal_today()
+    found = read(told, today)
+    if found.inputs is None:
+        return None
+    try:
+        answer, _other = estimates_for(found.inputs, today)
+    except InputError:
+        return None
+    total = answer.total
+    return Summary(total.p10, total.p50, total.p90, len(answer.warnings), answer.rule_version)
