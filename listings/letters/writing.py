@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from .backend import KEY_HEADER
+from .looks import as_html
 
 
 def write(
@@ -25,7 +26,9 @@ def write(
                 render_to_string(f"emails/{template}_{part}.txt", context).strip()
                 for part in ("subject", "text")
             )
-        # Names stand in subjects: whatever breaks a line is made a space.
-        EmailMessage(
-            " ".join(subject.split()), text, to=[recipient], headers={KEY_HEADER: key}
-        ).send()
+            # Names stand in subjects: whatever breaks a line is made a space.
+            subject = " ".join(subject.split())
+            html = as_html(subject, text, context["link"])
+        letter = EmailMultiAlternatives(subject, text, to=[recipient], headers={KEY_HEADER: key})
+        letter.attach_alternative(html, "text/html")
+        letter.send()

@@ -24,6 +24,15 @@ def test_each_recipient_gets_the_words_unescaped_and_the_whole_link(settings):
     assert "K & U" in letters[0].subject
 
 
+def test_the_letter_has_the_same_words_in_html_and_in_the_readers_language():
+    tell("a@example.org", car=ListingFactory())
+    tell("b@example.org", car=ListingFactory(), key="b", language="ja")
+    english, japanese = Letter.objects.order_by("recipient")
+    assert "Blurred &amp; &lt;b&gt;dark&lt;/b&gt; photos." in english.html
+    assert '<html lang="en">' in english.html
+    assert '<html lang="ja">' in japanese.html
+
+
 def test_the_same_key_is_the_same_letter():
     car = ListingFactory()
     for key in ("one", "one", "two"):
