@@ -14,13 +14,15 @@ MARGIN = 0.15  # air around the outermost places, as a share of the sheet
 SMALLEST = 2.0  # degrees of latitude: a sheet never shows whose yard it is
 STEPS = (0.5, 1, 2, 5, 10, 15, 30)
 MOST_LINES = 6
+# A line nearer to the edge than this share has no room for its degrees: west, east; north, south.
+ROOM = ((0.0, 0.88), (0.08, 0.9))
 # Pins nearer than this share of the sheet's sides cannot be pressed apart: they become one.
 REACH = (0.06, 0.09)
 
 
 @dataclass(frozen=True)
 class Line:
-    """A meridian or parallel: its place as an SVG length, and its degrees in words."""
+    """A meridian or parallel: its place as an SVG length, and its degrees where there is room."""
 
     at: str
     label: str
@@ -135,7 +137,14 @@ def _lines(sheet: _Sheet, signs: str) -> list[Line]:
     step = next((step for step in STEPS if span / step <= MOST_LINES), STEPS[-1])
     place = sheet.across if upright else sheet.down
     degrees = [n * step for n in range(ceil(first / step), floor((first + span) / step) + 1)]
-    return [Line(_length(place(degree)), _degree(degree, signs)) for degree in degrees]
+    near, far = ROOM[0] if upright else ROOM[1]
+    return [
+        Line(
+            _length(place(degree)),
+            _degree(degree, signs) if near <= place(degree) <= far else "",
+        )
+        for degree in degrees
+    ]
 
 
 def _degree(degree: float, signs: str) -> str:

@@ -14,7 +14,12 @@ class SampleForm(forms.Form):
     """One field of each kind that the site uses."""
 
     words = forms.CharField(label="Frame number", help_text="As on the build plate: DA52T-123456.")
-    number = forms.IntegerField(label="Mileage", required=False, help_text="Kilometres.")
+    number = forms.IntegerField(
+        label="Mileage",
+        required=False,
+        help_text="Kilometres.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
     choice = forms.ChoiceField(
         label="Gearbox", choices=[("", "Please choose"), ("5mt", "5-speed manual")], required=False
     )
