@@ -10,7 +10,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 MOVED := moved
 endif
 
-.PHONY: run setup test bench lint types fmt words chromium clean moved
+.PHONY: run setup test bench eye lint types fmt words chromium clean moved
 .DEFAULT_GOAL := run
 
 run: $(STAMP)
@@ -24,6 +24,10 @@ test: $(STAMP) lint types chromium
 
 bench: $(STAMP)
 	@$(BIN)/python -m tests.scale.bench
+
+# What a phone waits for; asks the site that `make run` serves.
+eye: $(STAMP)
+	@$(BIN)/python -m tests.scale.eye http://$(or $(HOST),127.0.0.1):$(or $(PORT),8000)
 
 lint: $(STAMP)
 	@echo "Format, style and templates"

@@ -295,3 +295,11 @@ def test_the_probe_of_work_fails_once_work_is_late(visitor, car):
 def test_work_that_is_planned_for_later_is_not_late(visitor, car):
     order("price", car.pk, delay=timedelta(hours=1))
     assert visitor.get("/healthz/jobs").json() == {"ok": True, "oldest_due_seconds": 0}
+
+
+def test_a_page_that_is_only_read_says_so_in_words(visitor):
+    answer = visitor.post("/about/")
+    assert_page_for_people(answer, 405)
+    assert "Not this way in" in answer.content.decode()
+    assert "GET" in answer.headers["Allow"]
+    assert "Content-Security-Policy" in answer.headers

@@ -21,6 +21,7 @@ from .market import market
 from .paging import MOST_CARS, open_page
 from .promoted import promoted
 from .reading import notes_on_later
+from .speculation import leads_to_cars
 from .suggestions import suggestions
 
 NEWEST_SHOWN = 8
@@ -30,6 +31,7 @@ INDEXED_FILTERS = 2
 
 
 @require_safe
+@leads_to_cars
 def home(request: HttpRequest) -> HttpResponse:
     """The market at a glance."""
     now = market()
@@ -50,6 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@leads_to_cars
 def results(request: HttpRequest) -> HttpResponse:
     """The cars that fit the query string; whatever it holds, this answers."""
     filters = ListingFilter(request.GET)
@@ -80,6 +83,7 @@ def results(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@leads_to_cars
 def seller(request: HttpRequest, slug: str) -> HttpResponse:
     """Who sells, what was checked, and what is for sale there, newest first."""
     found = get_object_or_404(Seller, slug=slug)
