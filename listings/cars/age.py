@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple, Protocol
 
 from django.utils import timezone
 
@@ -11,10 +12,12 @@ from listings.catalogue.decoding import build_windows
 from listings.eligibility.clock import PORT_TIME, legal_today
 from listings.eligibility.dates import read_date
 from listings.eligibility.frames import frame_claims
+from listings.eligibility.intervals import Interval
 from listings.eligibility.proof import Kind
 from listings.eligibility.rules import Claim as Ground
-from listings.eligibility.rules import Verdict, assess, input_hash
+from listings.eligibility.rules import Verdict, assess, entry_check, input_hash
 
+from .choices import WayIn
 from .models import Claim, Listing
 
 # Whose year a title shows, best first.
@@ -27,12 +30,61 @@ _YEAR_FROM = (
 )
 
 
+# A million cars have a few thousand dates between them; an interval never changes.
+read_once = lru_cache(maxsize=20_000)(read_date)
+
+
+class Stated(Protocol):
+    """What the rule wants of a claim."""
+
+    @property
+    def kind(self) -> Any: ...
+    @property
+    def value(self) -> Any: ...
+    @property
+    def is_checked(self) -> bool: ...
+
+
+class Described(Protocol):
+    """What the rule wants of a car."""
+
+    @property
+    def frame_number(self) -> Any: ...
+    @property
+    def frame_code_text(self) -> str: ...
+    @property
+    def created_at(self) -> Any: ...
+    @property
+    def way_in(self) -> Any: ...
+
+
+class Said(NamedTuple):
+    """A claim without its row."""
+
+    kind: str
+    value: str
+    is_checked: bool
+
+
+class Car(NamedTuple):
+    """A car without its row."""
+
+    frame_number: str
+    frame_code_text: str
+    created_at: datetime | None
+    way_in: str
+
+
 @dataclass(frozen=True)
 class Assessment:
-    """A verdict and the hash of what it came from."""
+    """A verdict, the hash of what it came from, and whether the car was old enough on its entry.
+
+    `entry` is blank while no entry is told, and for a car that came by another way than its age.
+    """
 
     verdict: Verdict
     input_hash: str
+    entry: str = ""
 
     def as_row(self) -> dict[str, Any]:
         """Columns of the `EligibilityVerdict` that keeps it."""
@@ -56,6 +108,7 @@ class Assessment:
             "eligible_safe": verdict.safe,
             "eligible_level": verdict.level or "",
             "eligible_conflict": verdict.clash is not None,
+            "entry_status": self.entry,
         }
 
 
@@ -64,29 +117,60 @@ def assess_listing(listing: Listing, day: date | None = None) -> Assessment:
     return assess_claims(listing, listing.claims.standing(), day or legal_today())
 
 
-def assess_claims(listing: Listing, claims: Iterable[Claim], day: date) -> Assessment:
+def assess_as_of(listing: Listing, day: date) -> Assessment:
+    """What the answer was, or would have been, on a day in the past.
+
+    By the claims that stood at the end of that day, checked or not as they were then, and by the
+    rows of the rulebook that held then; the arithmetic is today's.
+    """
+    until = datetime.combine(day + timedelta(days=1), datetime.min.time(), PORT_TIME)
+    said = [
+        Said(claim.kind, claim.value, claim.checked_at is not None and claim.checked_at < until)
+        for claim in listing.claims.stood_at(until)
+    ]
+    number = next((one.value for one in said if one.kind == Claim.Kind.FRAME_NUMBER), "")
+    car = Car(number, listing.frame_code_text, listing.created_at, listing.way_in)
+    return assess_claims(car, said, day)
+
+
+def assess_claims(car: Described, claims: Iterable[Stated], day: date) -> Assessment:
     """The same from claims at hand, without reading the listing's own from the database."""
-    grounds = grounds_of(listing, claims, day)
-    return Assessment(assess(grounds, day), input_hash(grounds))
+    claims = list(claims)
+    entered = next((claim.value for claim in claims if claim.kind == Claim.Kind.ENTRY), "")
+    if car.way_in == WayIn.US_CERTIFIED:
+        # Built for the United States: its age decides nothing, so no date may be searched for.
+        return Assessment(assess((), day), input_hash((), car.way_in, entered))
+    grounds = grounds_of(car, claims, day)
+    if not entered:
+        return Assessment(assess(grounds, day), input_hash(grounds))
+    by_age = car.way_in == WayIn.AGE
+    entry = entry_check(grounds, read_once(entered)) if by_age else ""
+    return Assessment(assess(grounds, day), input_hash(grounds, car.way_in, entered), entry)
 
 
-def grounds_of(listing: Listing, claims: Iterable[Claim], day: date) -> list[Ground]:
+def grounds_of(car: Described, claims: Iterable[Stated], day: date) -> list[Ground]:
     """The claims about age as the rule reads them, with what the frame number adds."""
     claims = list(claims)
     grounds = [
-        Ground(Kind(claim.kind), read_date(claim.value), proven=claim.is_checked)
+        Ground(Kind(claim.kind), read_once(claim.value), proven=claim.is_checked)
         for claim in claims
         if claim.kind in Claim.AGE_KINDS
     ]
-    code = listing.frame_number or listing.frame_code_text
+    code = car.frame_number or car.frame_code_text
     number_seen = any(
         claim.kind == Claim.Kind.FRAME_NUMBER and claim.is_checked for claim in claims
     )
     windows = build_windows(code) if code else []
     # It existed when it was listed: a model that is still built has its end there, not every day
     # anew.
-    existed = timezone.localdate(listing.created_at, PORT_TIME) if listing.created_at else day
+    existed = timezone.localdate(car.created_at, PORT_TIME) if car.created_at else day
     return grounds + frame_claims(windows, min(existed, day), proven=number_seen)
+
+
+def entered_on(claims: Iterable[Stated]) -> Interval | None:
+    """When the car came into the country, as far as its claims tell."""
+    values = (claim.value for claim in claims if claim.kind == Claim.Kind.ENTRY)
+    return next(map(read_once, values), None)
 
 
 def shown_year(claims: Iterable[Claim]) -> int | None:

@@ -1,4 +1,4 @@
-"""The work on a listing: its date, its estimate, its photos, and the daily announcement.
+"""The work on a listing: its date, its estimate, its photos; the periodic looks at all of them.
 
 Handlers take a job, do the slow part without a transaction, and return the write.
 """
@@ -15,11 +15,11 @@ from listings.work.kinds import Write
 from listings.work.queue import Job
 from listings.work.tasks import SafeTask
 
-from . import estimating
+from . import estimating, rechecking
 from .age import Assessment, assess_listing
 from .announcing import announce_newly_eligible as announce
 from .images import limits, originals, publishing, rendering
-from .models import EligibilityVerdict, Listing, Photo
+from .models import EligibilityVerdict, Listing, Photo, Recheck
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +37,12 @@ def store_verdict(listing: Listing, found: Assessment) -> None:
     if safe is None or safe > legal_today():
         columns["eligible_told"] = None
     Listing.objects.filter(pk=listing.pk).update(**columns)
+
+
+def recheck(job: Job) -> Write | None:
+    """Judge the next range of listings by rules or a catalogue that changed."""
+    walk = Recheck.objects.filter(pk=job.subject_id).first()
+    return rechecking.next_range(walk) if walk else None
 
 
 def estimate_price(job: Job) -> Write | None:
@@ -89,3 +95,10 @@ def announce_newly_eligible() -> None:
     """Tell of cars whose safe date has come. Runs often; each car is told once."""
     if told := announce():
         log.info("%s cars became old enough to import", told)
+
+
+@shared_task(name="cars.notice_changed_rules", base=SafeTask)
+def notice_changed_rules() -> None:
+    """Have all listings judged again when they were judged by other rules than today's."""
+    if walk := rechecking.notice_changed_rules():
+        log.info("all listings are judged again: %s", walk.reason)

@@ -1,7 +1,7 @@
 """Between which days a car was built, from its serial number or its code."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from . import periods
@@ -34,22 +34,12 @@ class BuildWindow:
 
 def stated(row: FrameCode, reading: Reading, index: Index) -> BuildWindow:
     """The dates as the source gives them: of the serial's block, or of the code's sale."""
-    return _of_blocks(row, reading, index) or BuildWindow(
-        row.built_from,
-        row.built_to,
-        PRODUCTION_WINDOW,
-        row.confidence,
-        row.source,
-        periods.coarser(row.from_precision, row.to_precision),
-    )
+    return _of_blocks(row, reading, index) or _of_sale(row, row.built_from, row.built_to)
 
 
 def tolerant(row: FrameCode, reading: Reading, index: Index) -> BuildWindow:
     """The stated window, widened where it is one of sales; block dates are build dates."""
-    window = stated(row, reading, index)
-    if window.basis == SERIAL_BLOCK:
-        return window
-    return replace(window, built_from=earliest_built(row), built_to=latest_built(row))
+    return _of_blocks(row, reading, index) or _of_sale(row, earliest_built(row), latest_built(row))
 
 
 def earliest_built(row: FrameCode) -> date | None:
@@ -64,6 +54,17 @@ def latest_built(row: FrameCode) -> date | None:
     if row.built_to is None or row.to_precision not in AFTER_END:
         return row.built_to
     return periods.months_after(row.built_to, AFTER_END[row.to_precision])
+
+
+def _of_sale(row: FrameCode, first: date | None, last: date | None) -> BuildWindow:
+    return BuildWindow(
+        first,
+        last,
+        PRODUCTION_WINDOW,
+        row.confidence,
+        row.source,
+        periods.coarser(row.from_precision, row.to_precision),
+    )
 
 
 def _of_blocks(row: FrameCode, reading: Reading, index: Index) -> BuildWindow | None:

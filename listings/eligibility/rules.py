@@ -185,13 +185,16 @@ def kei_class_began(today: date) -> date:
     return date(FEDERAL.number("kei_class_began", today), 1, 1)
 
 
-def input_hash(claims: Iterable[Claim]) -> str:
-    """64 hex digits that stay the same as long as the verdict and its reasons do."""
+def input_hash(claims: Iterable[Claim], *more: str) -> str:
+    """64 hex digits that stay the same as long as the verdict and its reasons do.
+
+    `more` are other inputs of the answer, such as the day of an entry.
+    """
     lines = sorted(
         f"{claim.kind}|{claim.interval.text}|{claim.interval.precision}|{claim.proven}|{claim.source}"
         for claim in claims
     )
-    return hashlib.sha256("\n".join([RULE_VERSION, *lines]).encode()).hexdigest()
+    return hashlib.sha256("\n".join([RULE_VERSION, *lines, *more]).encode()).hexdigest()
 
 
 def _verdict(

@@ -1,13 +1,23 @@
 """From a car's claims to what the federal rule is told."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+import time_machine
 
 from listings.cars import actions
-from listings.cars.age import assess_claims, assess_listing, grounds_of, shown_year
+from listings.cars.age import (
+    assess_as_of,
+    assess_claims,
+    assess_listing,
+    grounds_of,
+    shown_year,
+)
 from listings.cars.models import Claim
+from listings.eligibility import rules
 from listings.eligibility.proof import Kind, Level
+from listings.eligibility.rulebook import Rulebook
 from listings.eligibility.rules import Status
 from tests.factories import ClaimFactory, ListingFactory
 
@@ -107,3 +117,50 @@ def test_a_model_that_is_still_built_gives_the_same_hash_every_day():
     car = ListingFactory(frame_number="DA16T-612345")
     today, later = (assess_listing(car, day) for day in (DAY, DAY + timedelta(days=1)))
     assert today.input_hash == later.input_hash
+
+
+# What was answered then -------------------------------------------------------------------------
+
+
+def test_an_old_answer_can_be_worked_out_again_from_the_claims_of_then(car, user, staff):
+    with time_machine.travel("2026-03-01T20:00:00Z"):
+        actions.state_claims(car, {"build_plate": ("2001-06", "")}, by=user)
+    with time_machine.travel("2026-04-01T20:00:00Z"):
+        actions.check_claim(car.claims.get(), by=staff)
+    with time_machine.travel("2026-05-01T20:00:00Z"):
+        actions.state_claims(car, {"build_plate": ("2001-08", "")}, by=user)
+    answers = {
+        day: (found.verdict.level, found.verdict.safe, found.verdict.status)
+        for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 4, 1), date(2026, 5, 1))
+        if (found := assess_as_of(car, day))
+    }
+    assert list(answers.values()) == [
+        (None, None, Status.UNKNOWN),
+        (Level.E, date(2026, 6, 30), Status.NOT_YET),
+        (Level.A, date(2026, 6, 30), Status.NOT_YET),
+        (Level.E, date(2026, 8, 31), Status.NOT_YET),
+    ]
+
+
+def test_a_day_of_then_ends_at_midnight_on_the_pacific_coast(car, user):
+    with time_machine.travel("2026-03-02T07:59:00Z"):
+        actions.state_claims(car, {"build_plate": ("2001-06", "")}, by=user)
+    assert assess_as_of(car, date(2026, 3, 1)).verdict.safe == date(2026, 6, 30)
+
+
+def test_an_old_answer_rests_on_the_rules_that_held_then(car, tmp_path, monkeypatch):
+    """A law that counted 20 years until the end of 2025."""
+    book = tmp_path / "federal.csv"
+    given = Path(rules.__file__).parent.joinpath("data/federal.csv").read_text()
+    header, age, *others = given.splitlines(keepends=True)
+    now = age.replace(",,,sourced,", ",2026-01-01,,sourced,")
+    before = age.replace("nhtsa_age,25,", "nhtsa_age,20,").replace(
+        ",,,sourced,", ",,2025-12-31,sourced,"
+    )
+    assert len({age, now, before}) == 3
+    book.write_text("".join([header, before, now, *others]))
+    monkeypatch.setattr(rules, "FEDERAL", Rulebook(book))
+    with time_machine.travel("2025-01-01T20:00:00Z"):
+        ClaimFactory(listing=car, value="2003-06")
+    assert assess_as_of(car, date(2025, 12, 31)).verdict.safe == date(2023, 6, 30)
+    assert assess_as_of(car, date(2026, 1, 1)).verdict.safe == date(2028, 6, 30)

@@ -34,13 +34,16 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
 from PIL import Image  # noqa: E402
 
+from listings.cars import rechecking  # noqa: E402
 from listings.cars.announcing import announce_newly_eligible  # noqa: E402
 from listings.cars.images import rendering  # noqa: E402
-from listings.cars.models import Listing  # noqa: E402
+from listings.cars.models import EligibilityVerdict, Listing, Recheck  # noqa: E402
 from listings.eligibility.clock import legal_today  # noqa: E402
 from listings.eligibility.intervals import Interval, Precision  # noqa: E402
 from listings.eligibility.proof import Kind  # noqa: E402
 from listings.eligibility.rules import Claim, assess  # noqa: E402
+from listings.work.doorbell import ring  # noqa: E402
+from tests.workers import broker, running_worker, wait_until  # noqa: E402
 
 LISTINGS = int(os.environ.get("BENCH_LISTINGS", "10000"))
 DUE = 1_000
@@ -177,6 +180,23 @@ def bench_announcement() -> None:
     report("nightly announcement", time.perf_counter() - started, "s", told)
 
 
+def bench_recheck() -> None:
+    """Every car judged again after a change of the rules, by one worker with one process."""
+    EligibilityVerdict.objects.update(rule_version="older", input_hash="older")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE listings_eligibilityverdict")
+    broker().flushdb()
+    with running_worker():
+        walk = rechecking.order_recheck("bench")
+        started = time.perf_counter()
+        ring(rechecking.KIND)
+        wait_until(lambda: Recheck.objects.get(pk=walk.pk).finished_at, 3_600)
+        seconds = time.perf_counter() - started
+    done = Recheck.objects.get(pk=walk.pk)
+    report("a changed rule re-checks all", seconds, "s", done.changed)
+    report("re-checked", done.checked / seconds, "cars/s", done.checked)
+
+
 def main() -> None:
     settings.ALLOWED_HOSTS = ["testserver"]
     setup_test_environment(debug=False)
@@ -185,6 +205,7 @@ def main() -> None:
     with market():
         bench_pages()
         bench_announcement()
+        bench_recheck()
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from .photos import (
     remove_photo,
 )
 from .proof import check_claim, state_claims
+from .rechecks import recheck_all
 
 __all__ = [
     "Conflict",
@@ -40,6 +41,7 @@ __all__ = [
     "change_price",
     "check_claim",
     "create_draft",
+    "recheck_all",
     "refuse",
     "release",
     "remove",

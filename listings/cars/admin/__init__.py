@@ -2,5 +2,6 @@
 
 from .events import ListingEventAdmin
 from .pages import ListingAdmin
+from .rechecks import RecheckAdmin
 
-__all__ = ["ListingAdmin", "ListingEventAdmin"]
+__all__ = ["ListingAdmin", "ListingEventAdmin", "RecheckAdmin"]

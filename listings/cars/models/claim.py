@@ -1,5 +1,7 @@
 """Every fact says who says so."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def standing(self) -> "ClaimQuerySet":
         """Claims not replaced by a later one of the same kind."""
         return self.filter(withdrawn_at=None)
+
+    def stood_at(self, moment: datetime) -> "ClaimQuerySet":
+        """Claims that had been made and not yet been replaced before a moment."""
+        later = models.Q(withdrawn_at__gte=moment)
+        return self.filter(models.Q(withdrawn_at=None) | later, said_at__lt=moment)
 
     def about_age(self) -> "ClaimQuerySet":
         return self.filter(kind__in=Claim.AGE_KINDS)

@@ -23,6 +23,7 @@ LOOK_EVERY = 5.0  # seconds
 # Workers get this long to answer the doorbell before the sweep does the work itself.
 PATIENCE = timedelta(seconds=30)
 ANNOUNCE_EVERY = 15 * 60.0  # seconds
+LOOK_AT_RULES_EVERY = 60.0  # seconds
 
 
 class Command(BaseCommand):
@@ -33,11 +34,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["loop"]:
+            notice_changed_rules()
             done = sum(self.drain_all(name) for name in kinds.names())
             told = announce_newly_eligible()
+            announce_begun(legal_today())
             self.stdout.write(f"{done} pieces of work done, {told} cars announced")
             return
-            announce_begun(legal_today())
         self.stopping = False
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
@@ -49,18 +51,21 @@ class Command(BaseCommand):
         self.stopping = True
 
     def loop(self) -> None:
-        next_announcement = 0.0
+        next_announcement = next_look = 0.0
         while not self.stopping:
             try:
+                if time.monotonic() >= next_look:
+                    notice_changed_rules()
+                    next_look = time.monotonic() + LOOK_AT_RULES_EVERY
                 self.help_when_late()
                 if time.monotonic() >= next_announcement:
                     announce_newly_eligible()
+                    announce_begun(legal_today())
                     next_announcement = time.monotonic() + ANNOUNCE_EVERY
             except DatabaseError as error:
                 log.warning("sweep: the database is away: %s", error)
             close_old_connections()
             self.wait(LOOK_EVERY)
-                    announce_begun(legal_today())
 
     def help_when_late(self) -> None:
         oldest = queue.oldest_due()
