@@ -14,6 +14,7 @@ from listings.cars.wording import money as money_text
 register = template.Library()
 
 CM_PER_INCH = 2.54
+DRAWING_WIDTH = 340
 
 # The usual range fills the middle of the bar; a price further out than the margin sits at its end.
 MARGIN = 0.5
@@ -45,9 +46,19 @@ def metres(centimetres: float) -> str:
 
 @register.filter
 def feet(centimetres: float) -> str:
-    """`11 ft 2 in` from 340, rounded to the inch."""
+    """`11 ft 2 in` from 340, rounded to the inch; whole feet say no inches."""
     whole, inches = divmod(round(centimetres / CM_PER_INCH), 12)
+    if not inches:
+        return _("%(feet)d ft") % {"feet": whole}
     return _("%(feet)d ft %(inches)d in") % {"feet": whole, "inches": inches}
+
+
+@register.filter
+def ticks(centimetres: int) -> str:
+    """The path of both ends of a length that lies in the middle of a drawing's 340 units."""
+    start = (DRAWING_WIDTH - centimetres) / 2
+    end = DRAWING_WIDTH - start
+    return f"M{start} 0v16m0-8h28M{end} 0v16m0-8h-28"
 
 
 @register.filter

@@ -24,6 +24,7 @@ from listings.templatetags.display import (
     money,
     price_range,
     proof_levels,
+    ticks,
 )
 
 cents = st.integers(min_value=0, max_value=10**12)
@@ -122,8 +123,33 @@ def test_a_drawing_is_silent_unless_it_is_named():
 
 def test_lengths_are_written_in_metres_and_in_feet():
     assert (metres(340), feet(340)) == ("3.40 m", "11 ft 2 in")
-    assert (metres(549), feet(549)) == ("5.49 m", "18 ft 0 in")
-    assert feet(30.4) == "1 ft 0 in"
+    assert (metres(549), feet(549)) == ("5.49 m", "18 ft")
+    assert feet(30.4) == "1 ft"
+
+
+@given(st.integers(min_value=100, max_value=340))
+def test_ticks_stand_as_far_apart_as_the_length(centimetres):
+    start, end = (points[0] for points in lines(ticks(centimetres))[::2])
+    assert end[0] - start[0] == centimetres
+    assert start[0] + end[0] == 340
+
+
+def test_size_is_told_in_words_and_figures():
+    source = '<c-to-scale shape="jimny" :length="330" name="Suzuki Jimny" /><c-to-scale />'
+    page = Template(CottonCompiler().process(source)).render(Context())
+    jimny, kei = page.split("</figure>")[:2]
+    assert 'aria-label="To scale: Suzuki Jimny, 3.30 m (10 ft 10 in) long' in jimny
+    assert "#jimny" in jimny
+    assert 'aria-label="To scale: Kei car, 3.40 m (11 ft 2 in) long' in kei
+
+
+@pytest.mark.parametrize("name", ["kei", "scale", "outline"])
+def test_every_drawing_has_one_stroke_width_at_every_size(name):
+    root = ElementTree.parse(finders.find(f"img/{name}.svg")).getroot()  # noqa: S314 - our own file
+    paths = [path for symbol in root for path in symbol.iter() if path.tag.endswith("path")]
+    filled = [path for path in paths if path.get("fill-rule") and not path.get("vector-effect")]
+    assert len(filled) == (name == "outline"), "only the pin is a filled shape"
+    assert all(path in filled or path.get("vector-effect") for path in paths)
 
 
 def test_missing_amount_is_no_text():
