@@ -7,7 +7,6 @@ from listings.eligibility.intervals import Interval
 from listings.eligibility.proof import Kind
 from listings.eligibility.rules import Claim, Status, assess
 from listings.eligibility.sentences import Moment, Sentence, say
-from listings.places.states import US_STATES
 
 from .amounts import Exchange
 from .customs import surcharge
@@ -96,13 +95,13 @@ def on_expiry(lines: Iterable[Line], yen: Exchange | None) -> list[Sentence]:
 
 
 def left_out_everywhere(state: str, lines: Iterable[Line]) -> list[Sentence]:
-    """Tax and title, where no source says what the state takes."""
+    """Tax and title, where no source says what the state of that name takes."""
     if {"tax", "title"} <= {line.code for line in lines}:
         return []
     return [
         say(
             "sales tax, title and plates in %(state)s: not known, ask your office",
-            state=US_STATES.get(state, state),
+            state=state,
         )
     ]
 

@@ -26,8 +26,10 @@ def total_of(parts: Sequence[tuple[int, int, int]]) -> Total:
     The same parts in the same order give the same total.
     """
     certain = sum(low for low, _likely, high in parts if low == high)
-    ranges = np.array([part for part in parts if part[0] < part[2]], dtype=float).reshape(-1, 3)
-    low, likely, high = ranges.T[..., np.newaxis]
+    ranges = [part for part in parts if part[0] < part[2]]
+    if not ranges:
+        return Total(certain, certain, certain)
+    low, likely, high = np.array(ranges, dtype=float).T[..., np.newaxis]
     chance = _chances(len(ranges))
     width, peak = high - low, (likely - low) / (high - low)
     rising = low + width * np.sqrt(chance * peak)

@@ -15,6 +15,7 @@ from listings.eligibility.intervals import DateError, Interval
 from listings.eligibility.rules import refuse_impossible_build
 from listings.eligibility.sentences import Sentence, _, say
 from listings.places.models import Port, Zip
+from listings.places.states import US_STATES
 
 from .distances import OFF_ROAD, Spot, nearest_landing
 from .headings import BODIES, Heading, Shape
@@ -102,16 +103,21 @@ def _driven(inputs: Inputs, start: Place, door: Place) -> Inputs:
     """With the way from where the car stands; a heading is not asked again."""
     is_road = start.is_on_the_road and door.is_on_the_road
     miles = _miles(start.spot, door.spot) if is_road else None
-    return replace(inputs, state=door.state, miles=miles, heading=None)
+    return replace(_going_to(door, inputs), miles=miles, heading=None)
 
 
 def _shipped(inputs: Inputs, port: Port, door: Place) -> Inputs:
     """With the US port that is nearest to the door."""
-    inputs = replace(inputs, state=door.state, origin=port.code)
+    inputs = replace(_going_to(door, inputs), origin=port.code)
     if not door.is_on_the_road:
         return inputs
     landing = nearest_landing(door.spot)
     return replace(inputs, landing=landing, miles=_miles(landing.spot, door.spot))
+
+
+def _going_to(door: Place, inputs: Inputs) -> Inputs:
+    name = US_STATES.get(door.state, door.state)
+    return replace(inputs, state=door.state, state_name=str(name))
 
 
 def read_price(text: str, currency: str) -> Decimal:

@@ -25,6 +25,7 @@ from .lines import Basis, Line, range_of
 
 # Raised when the arithmetic changes its answers; the rates carry their own version.
 METHOD = 1
+DIGITS = 8
 
 IN_JAPAN = ("inland_japan", "agent", "export_handling", "packing", "export_certificate")
 AT_THE_PORT = ("mpf", "hmf", "isf", "bond", "broker", "translation", "release", "handling")
@@ -38,8 +39,9 @@ class NoExchangeRateError(LookupError):
 class Inputs:
     """What is asked. `price` is in whole dollars or yen, `miles` are as the crow flies.
 
-    A car in Japan (`side` "jp") has a build date and lands at `landing`, None where no freight is
-    known; one that is in the United States has neither. `miles` is None where there is no road.
+    `state` is where it goes, by its two letters and as the reader calls it. A car in Japan (`side`
+    "jp") has a build date and lands at `landing`, None where no freight is known; one that is in
+    the United States has neither. `miles` is None where there is no road.
     """
 
     price: Decimal
@@ -48,6 +50,7 @@ class Inputs:
     side: str
     arrival: date
     state: str
+    state_name: str = ""
     built: Interval | None = None
     origin: str = ""
     landing: Landing | None = None
@@ -141,7 +144,7 @@ def _answer(
         reason=None,
         entry="",
         warnings=tuple(warnings),
-        left_out=(*cautions.left_out_everywhere(inputs.state, lines), *left_out),
+        left_out=(*cautions.left_out_everywhere(inputs.state_name, lines), *left_out),
         rule_version=_version(lines),
     )
 
@@ -197,4 +200,4 @@ def _version(lines: list[Line]) -> str:
     content = "\n".join([f"method {METHOD}", *(repr(rate.row) for rate in rates), repr(yen)])
     checked = max((rate.row.checked_on for rate in rates), default=None)
     digest = hashlib.sha256(content.encode()).hexdigest()
-    return f"{checked or 'none'}.{digest[:8]}.{METHOD}"
+    return f"{checked or 'none'}.{digest[:DIGITS]}.{METHOD}"
