@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from . import limits, rules
 from .models import EmissionPrefix, FrameCode, KeiClass, NotKei
@@ -142,4 +143,4 @@ def _years(first: int | None, last: int | None) -> str:
         return _("%(first)s or later") % {"first": first}
     if first is None:
         return _("%(last)s or before") % {"last": last}
-    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+    return pgettext("years", "%(first)s to %(last)s") % {"first": first, "last": last}

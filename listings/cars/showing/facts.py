@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from listings.eligibility.dates import read_date
 from listings.eligibility.proof import GROUNDS, LEVEL_WORDS, Kind, Level
 from listings.eligibility.speaking import told
+from listings.places.naming import for_reader
 
 from ..choices import Modification
 from ..models import Claim, Listing
@@ -61,8 +62,7 @@ def _identity(car: Listing, said: dict[str, Claim]) -> list[Row]:
             car.frame_masked or car.frame_missing_reason,
             _proof(number) if number else None,
         ),
-        _row(_("Grade"), car.grade),
-        *([_row(_("Grade in Japanese"), car.grade_ja, lang="ja")] if car.grade_ja else []),
+        *_in_two_languages(_("Grade"), car.grade, _("Grade in Japanese"), car.grade_ja),
     ]
 
 
@@ -94,8 +94,7 @@ def _body(car: Listing) -> list[Row]:
     bed = [_row(_("Bed"), _bed(car))] if car.bed_type or car.bed_length_mm else []
     return [
         _row(_("Body"), car.body_label),
-        _row(_("Colour"), car.colour),
-        *([_row(_("Colour in Japanese"), car.colour_ja, lang="ja")] if car.colour_ja else []),
+        *_in_two_languages(_("Colour"), car.colour, _("Colour in Japanese"), car.colour_ja),
         *bed,
         _row(_("Steering wheel"), car.get_steering_display()),
         _row(_("Seats"), str(car.seats or "")),
@@ -132,6 +131,14 @@ def _mileage(car: Listing) -> str:
 
 def yes_no(value: bool | None) -> str:
     return {True: _("Yes"), False: _("No"), None: ""}[value]
+
+
+def _in_two_languages(label: str, text: str, label_ja: str, text_ja: str) -> list[Row]:
+    """What the seller typed in English and perhaps in Japanese; a reader of Japanese needs no two."""
+    if text_ja and for_reader(text, text_ja) == text_ja:
+        return [_row(label, text_ja, lang="ja")]
+    rows = [_row(label, text, lang="en")]
+    return [*rows, _row(label_ja, text_ja, lang="ja")] if text_ja else rows
 
 
 def _row(label: str, value: Any, proof: Proof | None = None, lang: str = "") -> Row:
