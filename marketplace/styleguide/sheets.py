@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 COTTON = TEMPLATES / "cotton"
+STATIC = Path(settings.BASE_DIR) / "static"
+KEI = STATIC / "img/kei.svg"
 _COMMENT = re.compile(r"\{#\s*(.*?)\s*#\}")
 _TOKEN = re.compile(r"--([\w-]+):\s*(.*?);", re.DOTALL)
 _THEMED = re.compile(r"light-dark\((#\w{6}), (#\w{6})\)")
 _PLAIN = re.compile(r"#\w{6}")
+_SIZED = re.compile(r'<symbol id="([\w-]+)" viewBox="([-\d. ]+)"')
 _SYMBOL = re.compile(r'<symbol id="([\w-]+)"')
 # Grounds that text stands on; the yellow has its own ink.
 GROUNDS = ("page", "card", "mist")
@@ -72,6 +74,25 @@ def drawings() -> list[str]:
     return symbols(_drawings())
 
 
+@dataclass(frozen=True)
+class Symbol:
+    """A symbol of another sprite than `kei.svg`: the static file, its name and its box."""
+
+    file: str
+    name: str
+    box: str
+
+
+def other_drawings() -> list[Symbol]:
+    """People, pickups, outlines, the logo: what pages take from the other sprites."""
+    return [
+        Symbol(f"img/{path.name}", name, box)
+        for path in sorted(KEI.parent.glob("*.svg"))
+        if path != KEI
+        for name, box in _SIZED.findall(path.read_text())
+    ]
+
+
 def drawing(name: str) -> str:
     """A whole symbol of `img/kei.svg`; empty for a name that is none."""
     found = re.search(rf'<symbol id="{re.escape(name)}".*?</symbol>', _drawings(), re.DOTALL)
@@ -79,7 +100,7 @@ def drawing(name: str) -> str:
 
 
 def _drawings() -> str:
-    return Path(str(finders.find("img/kei.svg"))).read_text()
+    return KEI.read_text()
 
 
 def icons() -> list[str]:
@@ -123,7 +144,7 @@ def _luminance(colour: str) -> float:
 
 def _tokens() -> dict[str, str]:
     """Name -> value; the first one counts, so the phone's sizes."""
-    sheet = Path(str(finders.find("css/tokens.css"))).read_text()
+    sheet = (STATIC / "css/tokens.css").read_text()
     found: dict[str, str] = {}
     for name, value in _TOKEN.findall(sheet):
         found.setdefault(name, " ".join(value.split()))

@@ -117,6 +117,14 @@ def drawing(key: str) -> States:
     return {name: {"shape": name} for name in drawings()}
 
 
+def to_scale(key: str) -> States:
+    return {
+        "A length that is known": {"shape": "jimny", "length": 339, "name": "Suzuki Jimny"},
+        "Unknown: the limit of the class": {"shape": "truck", "length": 340, "name": ""},
+        "Long Japanese text": {"shape": "van", "length": 319, "name": LONG_JA},
+    }
+
+
 def icon(key: str) -> States:
     return {"All": {"names": icons()}}
 
@@ -154,5 +162,6 @@ COMPONENTS = (
     ),
     Component("empty", "Empty place", f"Always holds a way on. {PRESS}", empty),
     Component("drawing", "Drawing", SILENT, drawing, "small"),
+    Component("to_scale", "To scale", SILENT, to_scale),
     Component("icon", "Icon", SILENT, icon, "wide"),
 )

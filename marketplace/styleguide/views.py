@@ -49,6 +49,7 @@ def guide(request: HttpRequest) -> HttpResponse:
         "type": sheets.measures("small", "body", "large", "h"),
         "space": sheets.measures("s"),
         "motion": sheets.measures("state", "panel", "toast-time"),
+        "others": sheets.other_drawings(),
         "letter": letter.sample(),
         "scripts": SCRIPTS,
     }

@@ -35,7 +35,7 @@ def focused(person):
     return person.page.evaluate("document.activeElement.innerText.trim()")
 
 
-@pytest.mark.parametrize("width", [PHONE, 768, DESK])
+@pytest.mark.parametrize("width", [PHONE, DESK])
 def test_no_state_of_any_component_is_a_barrier(guide, width):
     """Each state is there by day and by night, so the colours of both are looked at at once."""
     person = guide(width)
@@ -45,6 +45,17 @@ def test_no_state_of_any_component_is_a_barrier(guide, width):
 
 def test_no_state_needs_scrolling_sideways_at_400_percent(guide):
     guide(PHONE).assert_fits(NARROWEST)
+
+
+@pytest.mark.parametrize("width", [NARROWEST, 768, DESK])
+def test_no_state_breaks_in_japanese(person_at, market, width):
+    """Japanese has no spaces, and its words here are whole sentences of another length."""
+    person = person_at(Screen(width))
+    person.context.set_extra_http_headers({"Accept-Language": "ja"})
+    person.sign_in(market.staff)
+    person.open("/styleguide/")
+    assert person.page.locator("html").get_attribute("lang") == "ja"
+    person.assert_fits(width)
 
 
 def test_text_spacing_hides_nothing(guide):
