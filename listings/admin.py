@@ -8,6 +8,7 @@ from .inquiries import admin as inquiries
 from .letters import admin as letters
 from .places import admin as places
 from .pricing import admin as pricing
+from .states import admin as states
 from .work import admin as work
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "letters",
     "places",
     "pricing",
+    "states",
     "work",
 ]

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("listings.cars.urls")),
     path("", include("listings.dealers.urls")),
     path("", include("listings.inquiries.urls")),
+    path("", include("listings.states.urls")),
 ]

@@ -17,6 +17,7 @@ ROOMS = {
     "dealers": _("Sellers"),
     "inquiries": _("Conversations"),
     "accounts": _("People and audit"),
+    "states": _("State rules"),
     "catalogue": _("Catalogue"),
     "pricing": _("Prices"),
     "work": _("Work"),

@@ -1,4 +1,4 @@
-"""What a visitor may prefer: the language and the theme, each kept in a cookie of this browser.
+"""What a visitor may prefer: language, theme and state, each kept in a cookie of this browser.
 
 The forms stand on every page and carry no token, so that a page is the same for all visitors and
 sets no cookie by itself. A form on another site is refused by what browsers say of a request.
@@ -17,6 +17,8 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from listings.accounts.actions import write_letters_in
+from listings.places.states import US_STATES
+from listings.states import chosen
 
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "theme"
@@ -53,18 +55,23 @@ def language(request: HttpRequest) -> HttpResponse:
 def theme(request: HttpRequest) -> HttpResponse:
     """Light, dark, or again as the system says."""
     answer = redirect(_next(request))
-    chosen = request.POST.get("theme")
-    if chosen == "auto":
+    choice = request.POST.get("theme")
+    if choice == "auto":
         answer.delete_cookie(THEME_COOKIE)
-    elif chosen in THEMES:
-        answer.set_cookie(
-            THEME_COOKIE,
-            chosen,
-            max_age=settings.LANGUAGE_COOKIE_AGE,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
+    elif choice in THEMES:
+        _keep(answer, THEME_COOKIE, choice)
+    return answer
+
+
+@preference
+def state(request: HttpRequest) -> HttpResponse:
+    """Cars and rules are shown for this state from now on; for none again if it is empty."""
+    answer = redirect(chosen.without_state(_next(request)))
+    code = request.POST.get("state", "").upper()
+    if not code:
+        answer.delete_cookie(chosen.COOKIE)
+    elif code in US_STATES:
+        _keep(answer, chosen.COOKIE, code)
     return answer
 
 
@@ -72,6 +79,17 @@ def chosen_theme(request: HttpRequest) -> dict[str, str]:
     """For every page: `theme`, one of `THEMES`."""
     kept = request.COOKIES.get(THEME_COOKIE, "")
     return {"theme": kept if kept in THEMES else "auto"}
+
+
+def _keep(answer: HttpResponse, cookie: str, value: str) -> None:
+    answer.set_cookie(
+        cookie,
+        value,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def _next(request: HttpRequest) -> str:

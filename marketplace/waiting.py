@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from listings.accounts.models import User
 from listings.cars.models import Listing
 from listings.dealers.models import Seller
+from listings.eligibility.clock import legal_today
+from listings.states.models import StateRule
 from listings.work.models import WorkItem
 
 # Behind a full pile the exact number changes nothing.
@@ -32,6 +34,13 @@ def piles(user: User) -> list[Pile]:
             Seller.objects.unverified(),
             _("dealers to verify"),
             "?verification=waiting",
+        ),
+        ("staterule", StateRule.objects.proposed(), _("state rules to approve"), "?queue=proposed"),
+        (
+            "staterule",
+            StateRule.objects.due(legal_today()),
+            _("state rules to check"),
+            "?queue=due",
         ),
         ("workitem", WorkItem.objects.dead(), _("pieces of work given up"), "?state=dead"),
     ]

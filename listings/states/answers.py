@@ -2,14 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from time import monotonic
 
+from django.db.models import Max
+from django.utils import timezone
+
+from listings.eligibility.clock import PORT_TIME
 from listings.places.states import US_STATES
 
 from . import rules
-from .models import Basis, Confidence, StateRule, Status
+from .models import Basis, Confidence, RuleEvent, StateRule, Status
 
 # How long a process may show an answer after another one has changed it.
 KEPT_SECONDS = 5
@@ -42,6 +46,15 @@ def road_bodies(state: str, day: date) -> set[str]:
     }
 
 
+def changes_by_state() -> dict[str, date]:
+    """The day on which each state's records last changed or were last read in, in one statement."""
+    rows = StateRule.objects.ever_published().order_by().values_list("state")
+    return {
+        state: timezone.localdate(at, PORT_TIME)
+        for state, at in rows.annotate(at=Max("published_at"))
+    }
+
+
 def unknown(state: str, vehicle: str) -> StateRule:
     """The answer where there is no record: never "legal"."""
     return StateRule(
@@ -58,15 +71,43 @@ def unknown(state: str, vehicle: str) -> StateRule:
 def forget() -> None:
     """Read anew at the next question, in this process."""
     _read.cache_clear()
+    _news.cache_clear()
+
+
+def changed_on(state: str, vehicle: str, today: date) -> date | None:
+    """The day of the rule's last change, while it is news: for 30 days."""
+    return next(
+        (
+            day
+            for where, day in _news(_moment())
+            if where == (state, vehicle) and today - rules.NEWS <= day <= today
+        ),
+        None,
+    )
 
 
 def _kept() -> Records:
-    return _read(int(monotonic() // KEPT_SECONDS))
+    return _read(_moment())
+
+
+def _moment() -> int:
+    return int(monotonic() // KEPT_SECONDS)
 
 
 @lru_cache(maxsize=1)
-def _read(_moment: int) -> Records:
+def _read(_now: int) -> Records:
     found: dict[tuple[str, str], list[StateRule]] = defaultdict(list)
     for rule in StateRule.objects.published():
         found[rule.state, rule.vehicle].append(rule)
     return dict(found)
+
+
+@lru_cache(maxsize=1)
+def _news(_now: int) -> list[tuple[tuple[str, str], date]]:
+    """Where rules changed lately, the newest first."""
+    since = timezone.now() - rules.NEWS - timedelta(days=1)
+    events = RuleEvent.objects.filter(at__gte=since).order_by("-at")
+    return [
+        ((state, vehicle), timezone.localdate(at, PORT_TIME))
+        for state, vehicle, at in events.values_list("rule__state", "rule__vehicle", "at")
+    ]

@@ -15,10 +15,10 @@ _COPIED = (
     "state",
     "vehicle",
     "checked_on",
-    "checked_by_id",
+    "checked_by",
     "reason",
-    "proposed_by_id",
-    "approved_by_id",
+    "proposed_by",
+    "approved_by",
 )
 
 

@@ -30,6 +30,7 @@ BY_FORM = {
     "Rebadge": {"add", "change"},
     "ExchangeRate": {"add", "change"},
     "Sale": {"change"},
+    "StateRule": {"add"},
 }
 
 
