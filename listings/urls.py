@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("listings.dealers.urls")),
     path("", include("listings.inquiries.urls")),
     path("", include("listings.states.urls")),
+    path("", include("listings.checking.urls")),
 ]

@@ -21,6 +21,7 @@ __all__ = [
     "find_make",
     "mask",
     "normalise",
+    "twins_of",
 ]
 
 # The last year of a prefix is known only about: rules were phased in model by model.
@@ -56,6 +57,7 @@ class Decoded:
     normalised: str
     code: str = ""
     serial: str = ""
+    prefix: str = ""
     candidates: list[Candidate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -87,6 +89,7 @@ def decode(text: str, make: Make | str | None = None) -> Decoded:
         normalised=reading.number,
         code=reading.code,
         serial=reading.serial,
+        prefix=reading.prefix,
         candidates=[Candidate(row, windows.stated(row, reading, index)) for row in rows],
         problems=[
             *_of_code(reading, rows, index),
@@ -122,6 +125,13 @@ def belongs_to(text: str, family: Family) -> Problem | None:
     if any(row.is_sold_as(family) for row in [*rows, *_twins(rows, index)]):
         return None
     return next((problems.other_make(row) for row in rows if not row.is_doubtful), None)
+
+
+def twins_of(decoded: Decoded) -> list[str]:
+    """The same cars under other badges, each with the code stamped there: Mazda Scrum DG63T."""
+    index = catalogue()
+    rows = [candidate.frame_code for candidate in decoded.candidates]
+    return list(dict.fromkeys(str(twin) for twin in _twins(rows, index)))
 
 
 def build_windows(text: str) -> list[BuildWindow]:

@@ -18,6 +18,8 @@ OPEN_PAGES = {
     "/cars/?make=suzuki&year_max=1950": 200,
     "/cars/?year_min=abc&page=999": 200,
     "/dealers/kei-garage-ohio/": 200,
+    "/check/": 200,
+    "/check/?frame_number=JB74W-123456&build_plate=2001-12&first_inspection=H13&state=CA": 200,
     "/help/": 200,
     "/accounts/login/": 200,
     "/accounts/signup/": 200,
