@@ -226,6 +226,8 @@ def test_an_empty_market_has_nothing_to_drop(db, client):
     assert response.status_code == 200
     assert response.context["suggestions"] == []
     assert response.context["count_text"] == "No cars"
+    assert "The car park is empty" in response.content.decode()
+    assert "No car fits" not in response.content.decode()
 
 
 def test_the_form_works_without_script(cars, client):
