@@ -5,6 +5,7 @@ from .cars import admin as cars
 from .catalogue import admin as catalogue
 from .dealers import admin as dealers
 from .inquiries import admin as inquiries
+from .landed import admin as landed
 from .letters import admin as letters
 from .places import admin as places
 from .pricing import admin as pricing
@@ -17,6 +18,7 @@ __all__ = [
     "catalogue",
     "dealers",
     "inquiries",
+    "landed",
     "letters",
     "places",
     "pricing",

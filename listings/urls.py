@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("listings.cars.urls")),
     path("", include("listings.dealers.urls")),
     path("", include("listings.inquiries.urls")),
+    path("", include("listings.landed.urls")),
     path("", include("listings.states.urls")),
     path("", include("listings.checking.urls")),
 ]

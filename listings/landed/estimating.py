@@ -13,6 +13,7 @@ from listings.pricing.models import MINOR_UNITS, Currency, ExchangeRate
 
 from .amounts import Exchange, Range
 from .book import Book, NoRateError
+from .headings import BODIES
 from .models import Rate
 from .reading import InputError, read
 from .rules import Estimate, Inputs, NoExchangeRateError, estimate
@@ -22,12 +23,12 @@ ONE = Decimal(1)
 
 @dataclass(frozen=True)
 class Summary:
-    """The total for a tile, in US cents, and how much is to be said beside it."""
+    """The total for a tile, in US cents; `is_old_enough` by the 25-year rule on arrival."""
 
     p10: int
     p50: int
     p90: int
-    warnings: int
+    is_old_enough: bool
     rule_version: str
 
 
@@ -100,7 +101,7 @@ def inputs_for(
         "price": units,
         "currency": currency,
         "side": side,
-        "body": body,
+        "body": BODIES[body].value if body in BODIES else "",
         "built": built,
         "port": port if side == "jp" else "",
         "car_zip": car_zip if side == "us" else "",
@@ -125,4 +126,4 @@ def summary(told: Mapping[str, str], today: date | None = None) -> Summary | Non
     except InputError:
         return None
     total = answer.total
-    return Summary(total.p10, total.p50, total.p90, len(answer.warnings), answer.rule_version)
+    return Summary(total.p10, total.p50, total.p90, answer.age is None, answer.rule_version)

@@ -28,9 +28,9 @@ class Shape(StrEnum):
 
 
 SHAPE_WORDS = {
-    Shape.TRUCK: _("Truck, also with a dump bed or a lift"),
-    Shape.VAN: _("Van for goods, or a van of which you are not sure"),
-    Shape.CAR: _("Car, off-roader, wagon or van for passengers"),
+    Shape.TRUCK: _("Truck (also dump or lift)"),
+    Shape.VAN: _("Van for goods, or not sure"),
+    Shape.CAR: _("Car, or van for passengers"),
 }
 # The words of the catalogue, of a listing and of state rules alike.
 BODIES = {

@@ -64,7 +64,8 @@ T = TypeVar("T")
 
 def read(told: Mapping[str, str], today: date) -> Read:
     """The fields `price, currency, side, body, built, port, car_zip, zip, arrival, method, fob`
-    and `heading`; those that are not told are empty. A day of arrival not told is today."""
+    and `heading`; those that are not told are empty. A day of arrival not told is today. What
+    only concerns an import is not looked at for a car that is in the United States."""
     errors: dict[str, Sentence] = {}
 
     def taken(name: str, reader: Callable[[str], T], otherwise: T) -> T:
@@ -80,11 +81,13 @@ def read(told: Mapping[str, str], today: date) -> Read:
     inputs = Inputs(
         price=taken("price", lambda text: read_price(text, currency), Decimal()),
         currency=currency,
-        shape=taken("body", read_body, Shape.CAR),
+        shape=Shape.CAR if is_here else taken("body", read_body, Shape.CAR),
         side=side,
-        arrival=taken("arrival", lambda text: read_day(text) if text else today, today),
+        arrival=taken(
+            "arrival", lambda text: read_day(text) if text and not is_here else today, today
+        ),
         state="",
-        built=taken("built", lambda text: read_built(text, today, needed=not is_here), None),
+        built=None if is_here else taken("built", lambda text: read_built(text, today), None),
         method=taken("method", _one_of(METHODS, "roro"), "roro"),
         is_fob=bool(told.get("fob")),
         heading=taken("heading", read_heading, None),
@@ -156,10 +159,8 @@ def read_body(text: str) -> Shape:
     return shape
 
 
-def read_built(text: str, today: date, *, needed: bool) -> Interval | None:
+def read_built(text: str, today: date) -> Interval | None:
     """A build date in any spelling. Raises `DateError`."""
-    if not text.strip() and not needed:
-        return None
     built = read_date(text)
     refuse_impossible_build(built, today)
     return built

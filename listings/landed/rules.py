@@ -66,7 +66,10 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """The answer. A car that is in the United States has no heading and no entry."""
+    """The answer. A car that is in the United States has no heading and no entry.
+
+    `age` says that the car is, or may be, too young on arrival; None when it is old enough.
+    """
 
     inputs: Inputs
     lines: tuple[Line, ...]
@@ -77,6 +80,7 @@ class Estimate:
     warnings: tuple[Sentence, ...]
     left_out: tuple[Sentence, ...]
     rule_version: str
+    age: Sentence | None = None
 
 
 def estimate(inputs: Inputs, book: Book, yen: Exchange | None) -> Estimate:
@@ -122,15 +126,15 @@ def _imported(inputs: Inputs, book: Book, yen: Exchange | None) -> Estimate:
         *_simple(basis, AT_THE_PORT),
         *_door(basis),
     ]
-    age = cautions.on_age(inputs.built, inputs.arrival)
     warnings = [
-        *([age] if age else []),
         *cautions.on_lines(lines, inputs.shape, entry),
         *cautions.on_expiry(lines, yen),
         *([] if inputs.is_fob else [cautions.FOB]),
     ]
     answer = _answer(inputs, lines, warnings, [*left_out, *cautions.LEFT_OUT_OF_IMPORT])
-    return replace(answer, heading=heading, reason=why(inputs.shape, heading), entry=entry)
+    age = cautions.on_age(inputs.built, inputs.arrival)
+    reason = why(inputs.shape, heading)
+    return replace(answer, heading=heading, reason=reason, entry=entry, age=age)
 
 
 def _answer(

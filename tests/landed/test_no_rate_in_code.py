@@ -17,6 +17,7 @@ NAMED = {
     "SEED": "where the draws begin",
     "QUANTILES": "which of the draws are told",
     "EARTH_RADIUS_MILES": "geometry",
+    "LONGEST": "the size of a text field",
     "DIGITS": "of the version",
     "LARGEST_PRICE": "a slip of the keyboard is likelier beyond it",
     "LEAST_BILLS": "how many bills make a figure",

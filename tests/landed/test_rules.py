@@ -1,10 +1,13 @@
 """The sum: its lines, its range and what is said beside it."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.conf import settings as project
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +19,15 @@ from listings.landed.lines import NAMES
 from listings.landed.rules import NoExchangeRateError
 
 from .making import BOOK, YEN, book, cents, cost, row, words
+
+ROOT = project.BASE_DIR
+
+
+def test_the_rules_know_no_framework():
+    """They can be read aloud, and run anywhere."""
+    code = "import sys, listings.landed.rules; print({'django', 'celery'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT)
+    assert done.stdout.decode().strip() == "set()"
 
 
 def codes(answer):
@@ -148,8 +160,8 @@ def test_before_the_first_rates_there_is_no_answer():
     ],
 )
 def test_a_car_too_young_on_arrival_is_never_silent(built, said):
-    warnings = words(cost(built=built, arrival="2026-01-15").warnings)
-    assert (said in warnings) if said else ("25 years old" not in warnings)
+    age = cost(built=built, arrival="2026-01-15").age
+    assert (said in str(age)) if said else (age is None)
 
 
 def test_a_van_tells_that_both_headings_are_possible():

@@ -68,7 +68,7 @@ def test_the_tariff_counts_the_year_and_not_the_day():
     """Built in December 2000, arriving in April 2025: free of Section 232, too young for import."""
     answer = cost(built="2000-12-20", arrival="2025-04-10")
     assert cents(answer, "duty") == (125000, 125000, 125000)
-    assert "20 December 2025" in str(answer.warnings[0])
+    assert "20 December 2025" in str(answer.age)
 
 
 def test_of_a_window_the_last_year_counts_for_the_tariff():
