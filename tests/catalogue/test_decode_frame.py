@@ -47,6 +47,36 @@ def test_an_unknown_code_is_an_answer_and_no_error(capsys):
     assert document["problems"][0]["code"] == "unknown_code"
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "car", "remarks"),
+    [
+        ("車台番号：ＤＡ６３Ｔー１２３４５６", "DA63T-123456", "Carry", []),
+        ("VIN: da63t 123456", "DA63T-123456", "Carry", []),
+        ("Frame No. DA63T-123456", "DA63T-123456", "Carry", []),
+        ("（DA63T-123456）", "DA63T-123456", "Carry", []),
+        ("DA63T・123456", "DA63T-123456", "Carry", []),
+        ("DA63T/123 456", "DA63T-123456", "Carry", []),
+        ("EBDDA63T123456", "DA63T-123456", "Carry", []),
+        ("型式 V-HA4", "HA4", "Acty", []),
+        ("VHA42105123", "HA4-2105123", "Acty", []),
+        ("ＴＴ２．００２５００", "TT2-002500", "Sambar", []),
+        ("5BD-S700V-0000275", "S700V-0000275", "Hijet", []),
+        ("S710W-0000275", "S710W-0000275", "Hijet", []),
+        ("DA63TI23456", "DA63TI-23456", "Carry", ["look_alike"]),
+        ("HA4-21O5123", "HA4-21O5123", "Acty", ["look_alike"]),
+        ("R-G20-002686", "G20-002686", None, ["not_kei"]),
+        ("1HGCM82633A004352", "1HGCM82633A004352", None, ["vin"]),
+        ("品[62]1234品", "品[62]1234品", None, ["unknown_code"]),
+    ],
+)
+def test_odd_spellings_are_read_or_asked_about(capsys, text, number, car, remarks):
+    document = answer(capsys, text)
+    models = {candidate["model"] for candidate in document["candidates"]}
+    assert document["normalised"] == number
+    assert any(car in model for model in models) if car else not models
+    assert [problem["code"] for problem in document["problems"]] == remarks
+
+
 def test_people_get_lines_instead(capsys):
     call_command("decode_frame", "ja4-1012345")
     lines = capsys.readouterr().out.splitlines()

@@ -97,6 +97,73 @@ def test_claims_may_repeat_and_may_exclude_each_other():
     assert "January 2001" in answer["reasons"][0]
 
 
+NOT_YET, NEEDS_PROOF, ELIGIBLE = "not_yet", "needs_day_proof", "eligible_by_age"
+
+
+@pytest.mark.parametrize(
+    ("claims", "arrival", "earliest", "safe", "status", "level"),
+    [
+        # A day before, the day, a day after.
+        (["build_plate=2001-12-05"], "2026-12-04", "2026-12-05", "2026-12-05", NOT_YET, "A"),
+        (["build_plate=2001-12-05"], "2026-12-05", "2026-12-05", "2026-12-05", ELIGIBLE, "A"),
+        (["build_plate=H13.12"], "2026-11-30", "2026-12-01", "2026-12-31", NOT_YET, "A"),
+        (["build_plate=H13.12"], "2026-12-01", "2026-12-01", "2026-12-31", NEEDS_PROOF, "A"),
+        (["build_plate=H13.12"], "2026-12-30", "2026-12-01", "2026-12-31", NEEDS_PROOF, "A"),
+        (["build_plate=H13.12"], "R8.12.31", "2026-12-01", "2026-12-31", ELIGIBLE, "A"),
+        (["build_plate=平成十三年"], "2026-12-30", "2026-01-01", "2026-12-31", NEEDS_PROOF, "A"),
+        # Leap days.
+        (["maker_record=2004-02-29"], "2029-02-28", "2029-02-28", "2029-03-01", NEEDS_PROOF, "B"),
+        (["maker_record=H16.2.29"], "2029-03-01", "2029-02-28", "2029-03-01", ELIGIBLE, "B"),
+        (["build_plate=2004-02"], "2029-02-28", "2029-02-01", "2029-03-01", NEEDS_PROOF, "A"),
+        (["build_plate=2001-02"], "2026-02-28", "2026-02-01", "2026-02-28", ELIGIBLE, "A"),
+        # Both January 1989s.
+        (["build_plate=S64.1"], "2014-01-06", "2014-01-01", "2014-01-07", NEEDS_PROOF, "A"),
+        (["build_plate=昭和64年1月"], "2014-01-07", "2014-01-01", "2014-01-07", ELIGIBLE, "A"),
+        (["build_plate=平成元年1月"], "2014-01-07", "2014-01-08", "2014-01-31", NOT_YET, "A"),
+        (["build_plate=平成元年1月"], "2014-01-08", "2014-01-08", "2014-01-31", NEEDS_PROOF, "A"),
+        # Upper bounds leave the earliest open.
+        (["first_registration=平13・8"], "2026-08-30", None, "2026-08-31", NEEDS_PROOF, "C"),
+        (["first_registration=平13・8"], "2026-08-31", None, "2026-08-31", ELIGIBLE, "C"),
+        (["first_inspection=2003"], "2028-12-30", None, "2028-12-31", NEEDS_PROOF, "C"),
+        (["first_inspection=H15.10"], "2028-10-31", None, "2028-10-31", ELIGIBLE, "C"),
+        # Windows, and facts together.
+        (["generation=1999-01/2005-12"], "2023-12-31", "2024-01-01", "2030-12-31", NOT_YET, "D"),
+        (["generation=H11.1～H17.12"], "2030-12-31", "2024-01-01", "2030-12-31", ELIGIBLE, "D"),
+        (
+            ["build_plate=2001", "first_inspection=H13.6"],
+            "2026-06-30", "2026-01-01", "2026-06-30", ELIGIBLE, "C",
+        ),
+        (["frame_number=ＤＡ５２Ｔ　１０００３９"], "2025-11-29", "2023-12-23", "2025-11-30", NEEDS_PROOF, "B"),
+        (["frame_number=GD-DA52T-100039改"], "2025-11-30", "2023-12-23", "2025-11-30", ELIGIBLE, "B"),
+    ],
+)  # fmt: skip
+@pytest.mark.django_db
+def test_dates_of_every_precision_and_era_around_the_arrival(
+    claims, arrival, earliest, safe, status, level
+):
+    answer = ask(*claim(*claims), "--arrival", arrival)
+    assert (answer["earliest"], answer["safe"]) == (earliest, safe)
+    assert (answer["status"], answer["level"]) == (status, level)
+
+
+@pytest.mark.parametrize(
+    ("built", "entered", "found"),
+    [
+        ("2000-02-29", "2025-02-27", "was_not"),
+        ("2000-02-29", "2025-02-28", "cannot_tell"),
+        ("2000-02-29", "2025-02", "cannot_tell"),
+        ("2000-02-29", "2025-03-01", "was_eligible"),
+        ("平成12年7月", "令和7年6月", "was_not"),
+        ("平成12年7月", "R7.8", "was_eligible"),
+        ("2000", "2024-12-31", "was_not"),
+        ("2000", "2025-12-30", "cannot_tell"),
+        ("2000", "2025-12-31", "was_eligible"),
+    ],
+)
+def test_entries_of_every_precision(built, entered, found):
+    assert ask(*claim(f"build_plate={built}"), "--entered", entered)["entry"] == found
+
+
 @pytest.mark.parametrize("arguments", [[], claim("seller_statement=2001")])
 def test_without_evidence_there_is_no_date(arguments):
     answer = ask(*arguments)
