@@ -70,7 +70,7 @@ def money(amount: int | None, currency: str) -> str:
 @register.simple_tag
 def proof_levels() -> list[tuple[str, str]]:
     """Each level of proof with its words, best first."""
-    return [(level, str(words)) for level, words in LEVEL_WORDS.items()]
+    return [(level, _(words)) for level, words in LEVEL_WORDS.items()]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from listings.accounts.models import User
@@ -20,7 +21,7 @@ class DatesForm(StepForm):
 
     build_plate = PartialDateField(
         label=_("Built, as on the build plate or door sticker"),
-        help_text=_("Most kei cars have none. %s") % _ANY_SPELLING,
+        help_text=format_lazy("{} {}", _("Most kei cars have none."), _ANY_SPELLING),
     )
     first_inspection = PartialDateField(
         label=_("First inspection (初度検査年月)"),
