@@ -68,7 +68,7 @@ class ProposalForm(forms.ModelForm):
         widgets = {
             name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
             for name in ("valid_from", "valid_to", "checked_on")
-        }
+        } | {name: forms.Textarea(attrs={"rows": 3}) for name in ("summary", "note", "quotation")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

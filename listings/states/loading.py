@@ -113,6 +113,8 @@ def _publish(
     if replaced is None:
         return
     before = [row for row in replaced if period_of(row).overlaps(period_of(rule))]
+    if [row.facts for row in before] == [rule.facts]:
+        return  # read again, or another source beside it: a version, but no news
     RuleEvent.objects.create(
         rule=rule,
         kind=RuleEvent.Kind.PUBLISHED,

@@ -180,10 +180,7 @@ def grouped(found: Iterable[Answer]) -> list[Group]:
         group = groups.setdefault(repr((answer.rule.facts, later, voices)), Group(answer))
         group.vehicles.append(answer.rule.vehicle)
         group.labels.append(answer.rule.get_vehicle_display())
-        # The reading of a van begins as that of a truck and goes on: the longer one says both.
-        shorter = [text for text in group.readings if not answer.rule.reason.startswith(text)]
-        if not any(text.startswith(answer.rule.reason) for text in shorter):
-            group.readings = [*shorter, answer.rule.reason]
+        group.readings = _told_once([*group.readings, answer.rule.reason])
     return list(groups.values())
 
 
@@ -195,6 +192,16 @@ def period_words(rule: StateRule) -> str:
     if rule.valid_from:
         return _("since %(start)s") % ends
     return _("until %(end)s") % ends if rule.valid_to else _("since when is not recorded")
+
+
+def _told_once(texts: list[str]) -> list[str]:
+    """Without what another text begins with: a van's reading is often a truck's and some more."""
+    whole = dict.fromkeys(text for text in texts if text)
+    return [
+        text
+        for text in whole
+        if not any(other != text and other.startswith(text) for other in whole)
+    ]
 
 
 def _day(day: date | None) -> str:

@@ -95,6 +95,13 @@ def test_a_changed_file_makes_a_version_of_the_changed_record_only(file, capsys)
     assert others == {pk: row for pk, row in before.items() if pk != ended.pk}
 
 
+def test_a_record_that_was_only_read_again_is_a_version_and_no_news(file):
+    change(file, "2026-11-22", "2027-03-01")
+    load_states()
+    assert (in_force().version, in_force().checked_on) == (2, date(2027, 3, 1))
+    assert not RuleEvent.objects.exists()
+
+
 def test_what_staff_published_is_never_overwritten(file):
     rule = actions.propose(record(), by=editor(), reason="A new policy.")
     actions.publish(rule, by=publisher())
