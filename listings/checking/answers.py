@@ -11,7 +11,7 @@ from listings.eligibility.california import CALIFORNIA
 from listings.eligibility.epa import epa_line
 from listings.eligibility.proof import Level
 from listings.eligibility.reasons import explain, explain_entry, explain_epa, sources
-from listings.eligibility.rulebook import FEDERAL, Reason
+from listings.eligibility.rulebook import FEDERAL, Reason, Rule
 from listings.eligibility.rules import Entry, Status, Verdict, assess, entry_check
 from listings.eligibility.speaking import told
 
@@ -42,6 +42,7 @@ class Answer:
     entry: str
     states: tuple[StateTile, ...]
     california: tuple[str, ...]
+    statute: Rule | None
     reasons: tuple[str, ...]
     sources: tuple[str, ...]
     rule_version: str
@@ -68,6 +69,7 @@ def answer(question: Question, on: date) -> Answer:
         entry=_entry_line(question, entry),
         states=tiles_of(question, on),
         california=_california(question, on),
+        statute=FEDERAL.find("nhtsa_age", verdict.day),
         reasons=_told(reason for reason in reasons if _is_shown(reason)),
         sources=tuple(told(line) for line in sources((*reasons, *emissions), verdict.claims)),
         rule_version=verdict.rule_version,

@@ -88,6 +88,7 @@ def test_n22_ac1_one_sentence_first_then_the_dates(check, facts, kind, sentence,
     assert [day and day.isoformat() for day in (answer.earliest, answer.safe)] == [earliest, safe]
     assert f"<h1>{sentence}</h1>" in text_of(page)
     assert RULE_VERSION in text_of(page)
+    assert '<a href="https://isearch.nhtsa.gov/files/23894.ztv.html"' in text_of(page)
     assert "Not legal advice" in text_of(page)
 
 
