@@ -19,7 +19,7 @@ from listings.eligibility.clock import legal_today
 from . import actions
 from .book import COLUMNS
 from .models import Bill, Rate
-from .showing import dollars
+from .showing import amount_of, dollars
 
 EXPIRING_DAYS = 60
 
@@ -53,7 +53,7 @@ class ValidityFilter(admin.SimpleListFilter):
         return [
             ("ended", _("Expired or expiring")),
             ("replaced", _("Replaced versions")),
-            ("all", _("Everything")),
+            ("all", _("With replaced versions")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
@@ -63,7 +63,7 @@ class ValidityFilter(admin.SimpleListFilter):
             return queryset.exclude(replaced_at=None)
         if self.value() == "ended":
             soon: date = legal_today() + timedelta(days=EXPIRING_DAYS)
-            return queryset.current().expired_by(soon)
+            return queryset.due_by(soon)
         return queryset.current()
 
 
@@ -74,20 +74,8 @@ class RateAdmin(admin.ModelAdmin):
     form = RateForm
     change_form_template = "admin/landed/rate.html"
     staff_may = {"add", "change"}
-    list_display = [
-        "name",
-        "kind",
-        "heading",
-        "low",
-        "likely",
-        "high",
-        "unit",
-        "valid_from",
-        "valid_to",
-        "confidence",
-        "checked_on",
-        "version",
-    ]
+    list_display = ["name", "kind", "amount", "valid_from", "valid_to", "checked_on", "confidence",
+                    "version"]  # fmt: skip
     list_filter = [ValidityFilter, "confidence", "kind"]
     ordering = ["kind", "heading", "coast", "-valid_from", "-version"]
     search_fields = ["name", "kind"]
@@ -107,6 +95,10 @@ class RateAdmin(admin.ModelAdmin):
         ),
         (gettext_lazy("When"), {"fields": ["valid_from", "valid_to"]}),
     ]
+
+    @admin.display(description=gettext_lazy("amount"))
+    def amount(self, rate: Rate) -> str:
+        return amount_of(rate) or _("nothing")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A version that was replaced is there to be read."""
@@ -133,6 +125,8 @@ class RateAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         rate = kwargs.get("obj")
         context["versions"] = _versions(rate) if rate else []
+        # Saved, this version has ended: there is nothing to continue with.
+        context["show_save_and_continue"] = False
         return super().render_change_form(request, context, *args, **kwargs)
 
 

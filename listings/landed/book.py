@@ -7,6 +7,9 @@ from decimal import Decimal
 SOURCED = "sourced"
 # Where a rate applies; a blank fits everything.
 SCOPE = ("heading", "entry", "method", "origin", "coast", "state")
+# What was laid on top of the base duty. Unlike a fee's rate, which expires and has a successor, a
+# surcharge ends: after its last day nothing is left of it.
+SURCHARGES = ("section_232", "ieepa", "section_122", "section_301")
 
 
 @dataclass(frozen=True, slots=True)

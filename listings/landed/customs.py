@@ -5,12 +5,8 @@ from datetime import date
 from listings.eligibility.intervals import Interval
 
 from .amounts import NOTHING, Range
-from .book import Book, Found, Row
+from .book import SURCHARGES, Book, Found, Row
 from .lines import Basis, Line, range_of
-
-# What was laid on top of the base duty. Unlike a fee's rate, which expires and has a successor, a
-# surcharge ends: after its last day nothing is left of it.
-SURCHARGES = ("section_232", "ieepa", "section_122", "section_301")
 
 
 def entry_for(value: Range, book: Book, day: date) -> str:

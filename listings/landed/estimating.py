@@ -32,15 +32,32 @@ class Summary:
     rule_version: str
 
 
+def estimate_for(inputs: Inputs, today: date) -> Estimate:
+    """Raises `InputError` for an arrival before the first rates, and for yen without a rate."""
+    return _estimate(inputs, *_rates_for(inputs, today))
+
+
 def estimates_for(inputs: Inputs, today: date) -> tuple[Estimate, Estimate | None]:
     """The estimate, and the same under the other heading; None for a car that is here already.
 
-    Raises `InputError` for an arrival before the first rates, and for yen without a rate.
+    Raises `InputError` as `estimate_for` does.
     """
+    book, yen = _rates_for(inputs, today)
+    first = _estimate(inputs, book, yen)
+    if first.heading is None:
+        return first, None
+    return first, _estimate(inputs.under(first.heading.other), book, yen)
+
+
+def _rates_for(inputs: Inputs, today: date) -> tuple[Book, Exchange | None]:
     book = Rate.objects.as_book()
-    yen = yen_on(min(inputs.arrival, today), book)
+    return book, yen_on(min(inputs.arrival, today), book)
+
+
+def _estimate(inputs: Inputs, book: Book, yen: Exchange | None) -> Estimate:
+    """The rules' answer, or what they miss as a sentence at its field."""
     try:
-        first = estimate(inputs, book, yen)
+        return estimate(inputs, book, yen)
     except NoRateError as error:
         unknown = say("No duty and fees are known for %(day)s.", day=Moment(inputs.arrival))
         raise InputError(unknown, "arrival") from error
@@ -50,9 +67,6 @@ def estimates_for(inputs: Inputs, today: date) -> tuple[Estimate, Estimate | Non
             day=Moment(inputs.arrival),
         )
         raise InputError(unknown, "currency") from error
-    if first.heading is None:
-        return first, None
-    return first, estimate(inputs.under(first.heading.other), book, yen)
 
 
 def yen_on(day: date, book: Book) -> Exchange | None:
@@ -122,7 +136,7 @@ def summary(told: Mapping[str, str], today: date | None = None) -> Summary | Non
     if found.inputs is None:
         return None
     try:
-        answer, _other = estimates_for(found.inputs, today)
+        answer = estimate_for(found.inputs, today)
     except InputError:
         return None
     total = answer.total

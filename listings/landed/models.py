@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from listings.places.states import US_STATES
 
-from .book import COLUMNS, SCOPE, Book, Row
+from .book import COLUMNS, SCOPE, SURCHARGES, Book, Row
 
 
 class Unit(models.TextChoices):
@@ -33,8 +33,17 @@ class RateQuerySet(models.QuerySet["Rate"]):
         """Every version and period of the same kind at the same place."""
         return self.filter(**{name: getattr(rate, name) for name in ("kind", *SCOPE)})
 
-    def expired_by(self, day: date) -> "RateQuerySet":
-        return self.filter(valid_to__lt=day)
+    def due_by(self, day: date) -> "RateQuerySet":
+        """Fees, freight and exchange rates that run out by the day, with nothing to follow them.
+
+        A surcharge that ends is over, and no work.
+        """
+        following = Rate.objects.current().filter(
+            valid_from__gt=models.OuterRef("valid_to"),
+            **{name: models.OuterRef(name) for name in ("kind", *SCOPE)},
+        )
+        ending = self.current().filter(valid_to__lt=day).exclude(kind__in=SURCHARGES)
+        return ending.exclude(models.Exists(following))
 
     def as_book(self) -> Book:
         """The current rates for the rules, in one query."""

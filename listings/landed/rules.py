@@ -143,7 +143,7 @@ def _answer(
     return Estimate(
         inputs=inputs,
         lines=tuple(lines),
-        total=total_of([line.cents for line in lines]),
+        total=total_of(tuple(line.cents for line in lines)),
         heading=None,
         reason=None,
         entry="",

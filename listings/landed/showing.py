@@ -16,6 +16,7 @@ from listings.pricing import rules as prices
 
 from .book import Found, Row
 from .lines import Line
+from .models import Rate
 
 SHARES = ("share", "price_share")
 
@@ -140,7 +141,7 @@ def _yen(line: Line) -> ShownRate:
     )
 
 
-def amount_of(row: Row) -> str:
+def amount_of(row: Row | Rate) -> str:
     """25 %, $60 – $150, ¥350; empty for a share that comes to nothing."""
     if row.unit in SHARES and not row.high:
         return ""

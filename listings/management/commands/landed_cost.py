@@ -7,7 +7,7 @@ from django.core.management.base import CommandParser
 
 from listings.eligibility.clock import legal_today
 from listings.landed.cautions import as_warning
-from listings.landed.estimating import estimates_for
+from listings.landed.estimating import estimate_for
 from listings.landed.headings import BODIES, Heading
 from listings.landed.lines import Line
 from listings.landed.reading import METHODS, InputError, Read, read
@@ -63,7 +63,7 @@ class Command(AnswerCommand):
             argument, sentence = next(iter(found.errors.items()))
             raise BadInputError(f"--{ARGUMENTS.get(argument, argument)}", sentence)
         try:
-            return estimates_for(found.inputs, today)[0]
+            return estimate_for(found.inputs, today)
         except InputError as error:
             raise BadInputError(f"--{error.argument}", error.sentence) from error
 
@@ -95,7 +95,8 @@ def _line(line: Line) -> dict[str, Any]:
 
 
 def _warnings(answer: Estimate) -> list[str]:
-    return [*map(str, answer.warnings), *(str(as_warning(what)) for what in answer.left_out)]
+    age = [str(answer.age)] if answer.age else []
+    return [*age, *map(str, answer.warnings), *(str(as_warning(what)) for what in answer.left_out)]
 
 
 def _as_text(answer: Estimate) -> str:
