@@ -16,8 +16,8 @@ from listings.eligibility.intervals import Interval
 from listings.eligibility.proof import Kind
 from listings.eligibility.rules import Claim as Ground
 from listings.eligibility.rules import Verdict, assess, entry_check, input_hash
+from listings.eligibility.ways import goes_by_age
 
-from .choices import WayIn
 from .models import Claim, Listing
 
 # Whose year a title shows, best first.
@@ -137,15 +137,14 @@ def assess_claims(car: Described, claims: Iterable[Stated], day: date) -> Assess
     """The same from claims at hand, without reading the listing's own from the database."""
     claims = list(claims)
     entered = next((claim.value for claim in claims if claim.kind == Claim.Kind.ENTRY), "")
-    if car.way_in == WayIn.US_CERTIFIED:
-        # Built for the United States: its age decides nothing, so no date may be searched for.
+    if not goes_by_age(car.way_in):
+        # Its age decides nothing, so there is no date that a search could find it by.
         return Assessment(assess((), day), input_hash((), car.way_in, entered))
     grounds = grounds_of(car, claims, day)
     if not entered:
         return Assessment(assess(grounds, day), input_hash(grounds))
-    by_age = car.way_in == WayIn.AGE
-    entry = entry_check(grounds, read_once(entered)) if by_age else ""
-    return Assessment(assess(grounds, day), input_hash(grounds, car.way_in, entered), entry)
+    entry = entry_check(grounds, read_once(entered))
+    return Assessment(assess(grounds, day), input_hash(grounds, entered), entry)
 
 
 def grounds_of(car: Described, claims: Iterable[Stated], day: date) -> list[Ground]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from listings.eligibility.reasons import explain
-from listings.eligibility.rules import Status
+from listings.eligibility.rules import Entry, Status
 from listings.eligibility.speaking import told
 
 from .age import assess_listing
-from .models import Listing, Photo
+from .choices import Side
+from .models import Claim, Listing, Photo
+from .moving import ENTERED_TOO_YOUNG
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,13 @@ class Problem:
 def problems(listing: Listing) -> list[Problem]:
     """Everything that must be cured before the listing goes to staff, in the form's order."""
     return [*_of_date(listing), *_of_specs(listing), *_of_photos(listing), *_of_price(listing)]
+
+
+def stoppers(listing: Listing) -> list[Problem]:
+    """What the seller may send to staff, but staff do not put on the market before it is solved."""
+    if assess_listing(listing).entry == Entry.WAS_NOT:
+        return [Problem("dates", _(ENTERED_TOO_YOUNG))]
+    return []
 
 
 def _of_date(listing: Listing) -> list[Problem]:
@@ -51,4 +60,8 @@ def _of_photos(listing: Listing) -> list[Problem]:
 def _of_price(listing: Listing) -> list[Problem]:
     if listing.price is None or not listing.side:
         return [Problem("price", _("Give a price and say where the car is."))]
+    entered = listing.claims.standing().filter(kind=Claim.Kind.ENTRY)
+    if listing.side == Side.JAPAN and entered.exists():
+        text = _("The car is in Japan, yet a day of entry into the United States is given.")
+        return [Problem("price", text)]
     return []

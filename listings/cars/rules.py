@@ -39,6 +39,8 @@ MOVES = {
         Move("release", (RESERVED,), LIVE),
         Move("sell", (LIVE, RESERVED), SOLD),
         Move("withdraw", (DRAFT, IN_REVIEW, NEEDS_CHANGE, LIVE, RESERVED), ENDED),
+        # Something came up that must be looked at before the car is offered on.
+        Move("look_again", (LIVE, RESERVED), IN_REVIEW),
         Move("remove", (LIVE, RESERVED, SOLD, ENDED), REMOVED),
     )
 }

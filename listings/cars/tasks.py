@@ -11,6 +11,7 @@ from pathlib import Path
 from celery import shared_task
 
 from listings.eligibility.clock import legal_today
+from listings.eligibility.rules import Entry
 from listings.work.kinds import Write
 from listings.work.queue import Job
 from listings.work.tasks import SafeTask
@@ -20,6 +21,7 @@ from .age import Assessment, assess_listing
 from .announcing import announce_newly_eligible as announce
 from .images import limits, originals, publishing, rendering
 from .models import EligibilityVerdict, Listing, Photo, Recheck
+from .moving import ENTERED_TOO_YOUNG, look_again
 
 log = logging.getLogger(__name__)
 
@@ -31,12 +33,17 @@ def check_eligibility(job: Job) -> Write | None:
 
 
 def store_verdict(listing: Listing, found: Assessment) -> None:
-    """Write the verdict and the listing's dates; a date that moved into the future is told anew."""
+    """Write the verdict and the listing's dates; a date that moved into the future is told anew.
+
+    A car for sale that by its dates came in too young goes back to staff.
+    """
     EligibilityVerdict.objects.update_or_create(listing=listing, defaults=found.as_row())
     columns, safe = found.on_listing(), found.verdict.safe
     if safe is None or safe > legal_today():
         columns["eligible_told"] = None
     Listing.objects.filter(pk=listing.pk).update(**columns)
+    if found.entry == Entry.WAS_NOT:
+        look_again(listing.pk, ENTERED_TOO_YOUNG)
 
 
 def recheck(job: Job) -> Write | None:

@@ -9,11 +9,11 @@ from .models import Listing
 
 
 def tell_seller(listing: Listing, outcome: str, reason: str = "") -> None:
-    """Tell those who may publish for the seller what staff decided: `approve`, `ask_change`,
-    `refuse` or `remove`. The listing's version makes a repeated call the same letter.
+    """Tell those who may publish for the seller what became of a car: `approve`, `ask_change`,
+    `refuse`, `remove`, or `look_again`. The listing's version makes a repeated call the same letter.
     """
     link = listing.get_absolute_url()
-    if outcome == "ask_change":
+    if outcome in ("ask_change", "look_again"):
         link = reverse("sell_step", args=[listing.public_id, "review"])
     write(
         f"cars/{outcome}",

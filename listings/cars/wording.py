@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from listings.catalogue.decoding import mask
 from listings.eligibility.clock import legal_today
@@ -75,6 +76,21 @@ def badge(earliest: date | None, safe: date | None, level: str, conflict: bool) 
     if earliest and earliest <= today:
         return Badge("needs_proof", _("Needs proof of the day"), _("safe from %s") % day)
     return Badge("not_yet", _("From %s") % day, _level_words(level))
+
+
+_NOT_BY_AGE = _lazy("did not come in by its age")
+# By the ways of `eligibility.ways` that do not go by age: such a car is never "legal now".
+_OTHER_WAYS = {
+    "us_certified": (
+        "good",
+        _lazy("Certified for the US"),
+        _lazy("by its maker: age is not asked"),
+    ),
+    "importer": ("caution", _lazy("Registered Importer"), _NOT_BY_AGE),
+    "show": ("caution", _lazy("Show or Display"), _NOT_BY_AGE),
+    "off_road": ("caution", _lazy("Off-road vehicle"), _NOT_BY_AGE),
+    "low_speed": ("caution", _lazy("Low-speed vehicle"), _NOT_BY_AGE),
+}
 
 
 class ListingWording:
@@ -150,6 +166,9 @@ class ListingWording:
 
     @cached_property
     def badge(self: Any) -> Badge:
+        if self.way_in in _OTHER_WAYS:
+            kind, label, detail = _OTHER_WAYS[self.way_in]
+            return Badge(kind, str(label), str(detail))
         return badge(
             self.eligible_earliest,
             self.eligible_safe,

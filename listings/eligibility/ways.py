@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from .rulebook import SOURCED
+from .rulebook import SOURCED, Reason
+from .sentences import Sentence, say
 
 AGE = "age"
 
@@ -33,6 +34,18 @@ class Way:
         """Whether a page was found that says so."""
         return self.confidence == SOURCED
 
+    @property
+    def reference(self) -> Sentence:
+        """One line for a list of sources."""
+        values = {
+            "citation": Sentence(self.citation),
+            "day": self.checked_on.isoformat(),
+            "source": " ; ".join(self.sources),
+        }
+        if self.is_confirmed:
+            return say("%(citation)s (checked %(day)s): %(source)s", **values)
+        return say("%(citation)s (checked %(day)s, not confirmed): %(source)s", **values)
+
 
 def goes_by_age(way_in: str) -> bool:
     """Whether the 25-year rule decides on a car that comes, or came, in this way.
@@ -41,6 +54,17 @@ def goes_by_age(way_in: str) -> bool:
     box 1. Raises `KeyError` for a way that is not in the file.
     """
     return BY_ID[way_in].id == AGE
+
+
+def explain_way(way_in: str) -> tuple[Reason, ...]:
+    """Why the age of a car that came in, or comes in, by another way does not decide."""
+    way = BY_ID[way_in]
+    box = say("So its seller says: box %(box)s of the form HS-7.", box=way.box)
+    return (
+        Reason(f"way_{way.id}", Sentence(way.says)),
+        Reason(f"way_{way.id}_reality", Sentence(way.reality)),
+        Reason("way_box", box),
+    )
 
 
 def _read(path: Path) -> tuple[Way, ...]:

@@ -35,7 +35,7 @@ class Zip(models.Model):
 
 
 class Port(models.Model):
-    """A port that cars leave from, by its UN/LOCODE."""
+    """A port that cars leave from or come in by, by its UN/LOCODE."""
 
     code = models.CharField(max_length=5, primary_key=True, help_text=_("UN/LOCODE"))
     name = models.CharField(max_length=60)

@@ -22,6 +22,7 @@ EXPECTED = {
         "live": "ended",
         "reserved": "ended",
     },
+    "look_again": {"live": "in_review", "reserved": "in_review"},
     "remove": {"live": "removed", "reserved": "removed", "sold": "removed", "ended": "removed"},
 }
 

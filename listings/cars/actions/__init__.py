@@ -1,5 +1,6 @@
 """Writes to a listing: one function for each verb, the same door for site, admin and tests."""
 
+from .dating import describe_age
 from .drafting import create_draft
 from .editing import change_price, save_details
 from .holding import Conflict, Taken
@@ -16,6 +17,7 @@ from .moves import (
     take_back,
     withdraw,
 )
+from .papers import see_paper, state_papers
 from .photos import (
     LeftOut,
     NotStored,
@@ -41,6 +43,7 @@ __all__ = [
     "change_price",
     "check_claim",
     "create_draft",
+    "describe_age",
     "recheck_all",
     "refuse",
     "release",
@@ -48,8 +51,10 @@ __all__ = [
     "remove_photo",
     "reserve",
     "save_details",
+    "see_paper",
     "sell",
     "state_claims",
+    "state_papers",
     "submit",
     "take_back",
     "withdraw",

@@ -13,6 +13,7 @@ from listings.pricing.models import usd_cents
 from ..duplicates import tell_both
 from ..estimating import offer_of
 from ..models import Listing, ListingEvent
+from ..moving import CAME_ANOTHER_WAY, look_again
 from ..wording import KM_IN_A_MILE
 from .holding import check_version, hold, numbers_taken, order_answers, write
 from .proof import state_columns
@@ -61,7 +62,23 @@ def save_details(
         write(listing, **changes, **derived(listing, changes))
     after = {name: _plain(getattr(listing, name)) for name in changes}
     record("changed", listing, by=by, before=before, after=after)
-    if {"price", "currency"} & changes.keys() and listing.is_public:
+    if listing.is_public:
+        _tell_buyers(listing, before, after, by)
+    if "frame_number" in changes:
+        tell_both(listing)
+    if _STATED & changes.keys():
+        state_columns(listing, by=by)
+    order_answers(listing)
+    if "way_in" in changes:
+        look_again(listing.pk, CAME_ANOTHER_WAY)
+        listing.refresh_from_db()
+
+
+def _tell_buyers(
+    listing: Listing, before: dict[str, Any], after: dict[str, Any], by: User | None
+) -> None:
+    """What follows from a change of a car that is for sale."""
+    if {"price", "currency"} & after.keys():
         ListingEvent.objects.create(
             listing=listing,
             kind=ListingEvent.Kind.PRICE_CHANGED,
@@ -69,13 +86,7 @@ def save_details(
             actor=by,
             data={"before": before, "after": after},
         )
-    if listing.is_public:
-        record_asking(offer_of(listing), legal_today())
-    if "frame_number" in changes:
-        tell_both(listing)
-    if _STATED & changes.keys():
-        state_columns(listing, by=by)
-    order_answers(listing)
+    record_asking(offer_of(listing), legal_today())
 
 
 def change_price(listing: Listing, price: int, currency: str, *, by: User | None) -> None:

@@ -3,20 +3,18 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
-from listings.accounts.audit import record
 from listings.accounts.models import User
 from listings.eligibility.clock import legal_today
 from listings.pricing.actions import record_asking, set_aside
 
-from .. import rules
 from ..age import assess_listing
-from ..completeness import problems
+from ..completeness import problems, stoppers
 from ..duplicates import tell_both
 from ..estimating import offer_of
 from ..models import Listing, ListingEvent
+from ..moving import move
 from ..telling import tell_seller
 from .holding import order_answers
 
@@ -36,18 +34,18 @@ def submit(listing: Listing, *, by: User) -> None:
     """Send to staff for review. `NotReady` names what is missing or contradicts itself."""
     if found := problems(listing):
         raise NotReady(found)
-    _move(listing, "submit", Kind.SUBMITTED, by=by, submitted_at=timezone.now())
+    move(listing, "submit", Kind.SUBMITTED, by=by, submitted_at=timezone.now())
     order_answers(listing, at_once=True)
 
 
 @transaction.atomic
 def approve(listing: Listing, *, by: User) -> None:
     """Put the car on the market. A car already old enough is not announced later as new."""
-    if found := problems(listing):
+    if found := [*problems(listing), *stoppers(listing)]:
         raise NotReady(found)
     # By the claims as they stand: the stored date may still wait for work ordered a moment ago.
     verdict = assess_listing(listing).verdict
-    _move(
+    move(
         listing,
         "approve",
         Kind.LIVE,
@@ -63,18 +61,19 @@ def approve(listing: Listing, *, by: User) -> None:
 
 @transaction.atomic
 def ask_change(listing: Listing, *, by: User, reason: str) -> None:
-    _move(listing, "ask_change", Kind.CHANGE_ASKED, by=by, reason=reason)
+    move(listing, "ask_change", Kind.CHANGE_ASKED, by=by, reason=reason)
     tell_seller(listing, "ask_change", reason)
 
 
+@transaction.atomic
 def take_back(listing: Listing, *, by: User) -> None:
     """The seller wants to go on changing it."""
-    _move(listing, "take_back", Kind.TAKEN_BACK, by=by)
+    move(listing, "take_back", Kind.TAKEN_BACK, by=by)
 
 
 @transaction.atomic
 def refuse(listing: Listing, *, by: User, reason: str) -> None:
-    _move(listing, "refuse", Kind.REFUSED, by=by, reason=reason)
+    move(listing, "refuse", Kind.REFUSED, by=by, reason=reason)
     tell_seller(listing, "refuse", reason)
 
 
@@ -82,44 +81,25 @@ def refuse(listing: Listing, *, by: User, reason: str) -> None:
 def remove(listing: Listing, *, by: User, reason: str) -> None:
     """Staff take a car off the site: its page answers 410, and no estimate rests on its price."""
     set_aside(listing.pk)
-    _move(listing, "remove", Kind.REMOVED, by=by, reason=reason)
+    move(listing, "remove", Kind.REMOVED, by=by, reason=reason)
     tell_seller(listing, "remove", reason)
 
 
+@transaction.atomic
 def reserve(listing: Listing, *, by: User) -> None:
-    _move(listing, "reserve", Kind.RESERVED, by=by)
-
-
-def release(listing: Listing, *, by: User) -> None:
-    _move(listing, "release", Kind.RELEASED, by=by)
-
-
-def sell(listing: Listing, *, by: User) -> None:
-    _move(listing, "sell", Kind.SOLD, by=by)
-
-
-def withdraw(listing: Listing, *, by: User, reason: str = "") -> None:
-    _move(listing, "withdraw", Kind.ENDED, by=by, reason=reason)
+    move(listing, "reserve", Kind.RESERVED, by=by)
 
 
 @transaction.atomic
-def _move(
-    listing: Listing, name: str, kind: str, *, by: User, reason: str = "", **columns: Any
-) -> None:
-    """Change the status if the table allows it now; the loser of a race gets `IllegalMove`."""
-    before = listing.status
-    target = rules.target(name, before)
-    moved = Listing.objects.filter(pk=listing.pk, status=before).update(
-        status=target, version=F("version") + 1, updated_at=timezone.now(), **columns
-    )
-    listing.refresh_from_db()
-    if not moved:
-        raise rules.IllegalMove(name, listing.status)
-    ListingEvent.objects.create(
-        listing=listing,
-        kind=kind,
-        key=str(listing.version),
-        actor=by,
-        data={"reason": reason} if reason else {},
-    )
-    record(name, listing, by=by, before={"status": before}, after={"status": target}, reason=reason)
+def release(listing: Listing, *, by: User) -> None:
+    move(listing, "release", Kind.RELEASED, by=by)
+
+
+@transaction.atomic
+def sell(listing: Listing, *, by: User) -> None:
+    move(listing, "sell", Kind.SOLD, by=by)
+
+
+@transaction.atomic
+def withdraw(listing: Listing, *, by: User, reason: str = "") -> None:
+    move(listing, "withdraw", Kind.ENDED, by=by, reason=reason)

@@ -11,8 +11,10 @@ from listings.eligibility.dates import read_date
 from listings.eligibility.proof import GROUNDS, LEVEL_WORDS, Kind, Level
 from listings.eligibility.speaking import told
 
-from .. import showing
-from ..models import Claim, Listing
+from .. import actions, showing
+from ..completeness import stoppers
+from ..kinds_of_paper import BY_SLUG, PaperKind
+from ..models import Claim, Listing, Paper
 from .acts import ReasonForm, open_acts
 from .findings import findings
 from .queue import next_waiting
@@ -31,14 +33,31 @@ class ClaimLine:
     could_be: str
 
 
+@dataclass(frozen=True)
+class PaperLine:
+    """A paper by its names, and whether staff may still say that they have seen it."""
+
+    paper: Paper
+
+    @property
+    def kind(self) -> PaperKind | None:
+        return BY_SLUG.get(self.paper.kind)
+
+    @property
+    def can_be_seen(self) -> bool:
+        return self.paper.seen_on is None and self.paper.state in actions.papers.THERE
+
+
 def case(listing: Listing) -> dict[str, Any]:
     """Everything for the page of one car, read at once."""
     claims = list(listing.claims.standing().select_related("said_by", "checked_by", "photo"))
     answers = showing.answers_for(listing, claims)
+    stopped = stoppers(listing)
     return {
         "car": listing,
         "photos": list(listing.photos.order_by("place")),
         "claims": [claim_line(claim) for claim in claims],
+        "papers": [PaperLine(paper) for paper in _papers(listing)],
         "verdict": answers.verdict,
         "findings": findings(listing),
         "facts": showing.fact_groups(listing, claims),
@@ -46,7 +65,7 @@ def case(listing: Listing) -> dict[str, Any]:
         "events": list(listing.events.select_related("actor").order_by("-at")[:HISTORY]),
         "audit": [(act, changes(act)) for act in _audit(listing)],
         "acts": open_acts(listing),
-        "reason_form": ReasonForm(),
+        "reason_form": ReasonForm(initial={"reason": "\n".join(p.text for p in stopped)}),
         "next_car": next_waiting(listing),
     }
 
@@ -60,7 +79,7 @@ def claim_line(claim: Claim) -> ClaimLine:
     has_document = ground is None or ground.is_evidence
     return ClaimLine(
         claim=claim,
-        words=told(read_date(claim.value).said) if claim.kind in Claim.AGE_KINDS else claim.value,
+        words=told(read_date(claim.value).said) if claim.kind in Claim.DATED_KINDS else claim.value,
         level=level,
         level_words=_(LEVEL_WORDS[level]) if known else "",
         could_be=full if has_document and not claim.is_checked else "",
@@ -77,6 +96,10 @@ def _change(act: Audited, name: str) -> str:
     if isinstance(after, dict):
         before, after = after.get("before"), after.get("after")
     return f"{before} → {after}" if before not in ("", None) else str(after)
+
+
+def _papers(listing: Listing) -> QuerySet[Paper]:
+    return listing.papers.select_related("said_by", "seen_by").order_by("pk")
 
 
 def _audit(listing: Listing) -> QuerySet[Audited]:

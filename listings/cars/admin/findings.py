@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from listings.catalogue.decoding import Candidate, belongs_to, decode
 
 from .. import rules
-from ..completeness import problems
+from ..choices import WayIn
+from ..completeness import problems, stoppers
 from ..models import Listing, Photo
 
 _WEIGHT = ("stop", "caution", "info", "good")
@@ -29,7 +30,8 @@ class Finding:
 def findings(listing: Listing) -> list[Finding]:
     """What there is to see, the doubts first."""
     found = [
-        *(Finding("stop", problem.text) for problem in problems(listing)),
+        *(Finding("stop", p.text) for p in (*problems(listing), *stoppers(listing))),
+        *_of_way_in(listing),
         *_of_photos(listing),
         *_of_frame_number(listing),
         *_of_twins(listing),
@@ -43,6 +45,12 @@ def _of_photos(listing: Listing) -> Iterator[Finding]:
     waiting = states.count(Photo.State.STORED)
     if waiting:
         yield Finding("info", _("%s photos are still being prepared.") % waiting)
+
+
+def _of_way_in(listing: Listing) -> Iterator[Finding]:
+    if listing.way_in != WayIn.AGE:
+        way = listing.get_way_in_display()
+        yield Finding("caution", _("The seller's way in is not its age, but: %s") % way)
 
 
 def _of_frame_number(listing: Listing) -> Iterator[Finding]:

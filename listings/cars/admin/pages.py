@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 from listings.accounts.visitors import PersonRequest
 
 from .. import actions, rules
-from ..models import Claim, Listing
+from ..models import Claim, Listing, Paper
 from . import queue
 from .acts import ACTS, Act, SeenAnother, perform, refusal
 from .case import case
@@ -64,6 +64,11 @@ class ListingAdmin(admin.ModelAdmin):
                 "<int:pk>/claims/<int:claim>/",
                 self._post(self.agree),
                 name="listings_listing_check",
+            ),
+            path(
+                "<int:pk>/papers/<int:paper>/",
+                self._post(self.see),
+                name="listings_listing_paper",
             ),
             *super().get_urls(),
         ]
@@ -128,6 +133,15 @@ class ListingAdmin(admin.ModelAdmin):
             actions.check_claim(found, by=request.user)
             messages.success(request, _("%s is checked: the document agrees.") % found)
         return self._to(found.listing, "#claims")
+
+    def see(self, request: PersonRequest, pk: int, paper: int) -> HttpResponse:
+        """Staff have seen a paper or its copy; stay on the car, there may be more."""
+        found = get_object_or_404(Paper.objects.select_related("listing"), pk=paper, listing=pk)
+        if actions.see_paper(found, by=request.user):
+            messages.success(request, _("The paper is marked as seen."))
+        else:
+            messages.info(request, _("The paper was marked already, or is not there any more."))
+        return self._to(found.listing, "#papers")
 
     def _to(self, listing: Listing, part: str = "") -> HttpResponse:
         return redirect(reverse("admin:listings_listing_change", args=[listing.pk]) + part)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from listings.eligibility.clock import legal_today
 from listings.eligibility.dates import read_date
-from listings.eligibility.intervals import DateError, Interval
+from listings.eligibility.intervals import DateError, Interval, Precision
 from listings.eligibility.speaking import told
+from listings.places.models import Port
 
 # Whole groups of three, or none; so "1.200.000" and "1e3" are asked about, never guessed.
 _AMOUNT = re.compile(r"[$¥]?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?")
@@ -63,6 +64,24 @@ class PartialDateField(forms.CharField):
                 _("Kei cars have been built since 1949; this date is earlier."), code="early"
             )
         return interval
+
+
+class EntryField(PartialDateField):
+    """The day or the month in which a car came in; a year alone would tell nothing."""
+
+    def clean(self, value: Any) -> Interval | None:
+        interval = super().clean(value)
+        if interval and interval.precision not in (Precision.DAY, Precision.MONTH):
+            text = _("Give the day or the month, such as 2025-08; your entry papers show it.")
+            raise ValidationError(text, code="month")
+        return interval
+
+
+class PortField(forms.ModelChoiceField):
+    """A port, by its name as the reader writes it."""
+
+    def label_from_instance(self, port: Port) -> str:
+        return port.label
 
 
 class YesNoField(forms.TypedChoiceField):

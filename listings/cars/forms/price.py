@@ -11,18 +11,13 @@ from listings.pricing.models import MINOR_UNITS, Currency
 
 from ..choices import Side
 from ..models import Listing
-from .fields import AmountField
+from .fields import AmountField, PortField
 from .steps import StepForm
 
 # A slip of the keyboard is likelier than a kei car beyond these (whole units).
 LARGEST_PRICE = {"USD": 500_000, "JPY": 75_000_000}
 SIGNS = {"$": "USD", "¥": "JPY"}
 SMALLEST_PRICE = {"USD": 100, "JPY": 10_000}
-
-
-class PortField(forms.ModelChoiceField):
-    def label_from_instance(self, port: Port) -> str:
-        return port.label
 
 
 class PriceForm(StepForm):

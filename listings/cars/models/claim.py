@@ -43,6 +43,8 @@ class Claim(models.Model):
         Kind.SELLER_STATEMENT,
     )
 
+    DATED_KINDS = (*AGE_KINDS, Kind.ENTRY)
+
     class Source(models.TextChoices):
         SELLER = "seller", _("Seller")
         STAFF = "staff", _("Staff")

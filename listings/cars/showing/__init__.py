@@ -3,7 +3,16 @@
 from .answers import Answers, answers_for
 from .facts import fact_groups
 from .history import price_history
+from .papers import papers_for
 from .structured import structured
 from .unknowns import unknowns
 
-__all__ = ["Answers", "answers_for", "fact_groups", "price_history", "structured", "unknowns"]
+__all__ = [
+    "Answers",
+    "answers_for",
+    "fact_groups",
+    "papers_for",
+    "price_history",
+    "structured",
+    "unknowns",
+]

@@ -11,6 +11,7 @@ from listings.eligibility.epa import EpaStatus, epa_line
 from listings.eligibility.proof import LEGAL_LEVELS, LEVEL_WORDS, Level
 from listings.eligibility.reasons import explain, explain_epa, sources
 from listings.eligibility.speaking import told
+from listings.eligibility.ways import BY_ID, explain_way, goes_by_age
 
 from ..age import Assessment, assess_claims
 from ..models import Claim, EligibilityVerdict, Listing
@@ -22,6 +23,8 @@ TILE_STATES = {
     "not_yet": "caution",
     "unknown": "unknown",
     "conflict": "stop",
+    "good": "good",
+    "caution": "caution",
 }
 
 
@@ -75,7 +78,7 @@ def answers_for(listing: Listing, claims: list[Claim]) -> Answers:
     verdict = _shown(listing, found, stored, today)
     tiles = [
         _import_tile(listing, verdict),
-        _emissions_tile(found, today),
+        _emissions_tile(found, today) if goes_by_age(listing.way_in) else _label_tile(),
         _state_tile(),
         _price_tile(listing),
     ]
@@ -89,7 +92,8 @@ def _shown(
     emissions = explain_epa(
         epa_line(verdict, today), verdict, engine_replaced=bool(listing.engine_replaced)
     )
-    reasons = (*explain(verdict), *emissions)
+    by_age, way = goes_by_age(listing.way_in), BY_ID[listing.way_in]
+    reasons = (*explain(verdict), *emissions) if by_age else explain_way(listing.way_in)
     level = listing.eligible_level
     return ShownVerdict(
         label=listing.badge.label,
@@ -98,7 +102,7 @@ def _shown(
         earliest=listing.eligible_earliest,
         safe=listing.eligible_safe,
         reasons=tuple(ShownReason(reason.code, told(reason.sentence)) for reason in reasons),
-        sources=tuple(told(source) for source in sources(reasons, verdict.claims)),
+        sources=tuple(map(told, sources(reasons, verdict.claims) if by_age else (way.reference,))),
         rule_version=stored.rule_version if stored else verdict.rule_version,
         checked_at=stored.computed_at if stored else None,
         is_current=stored is not None and stored.input_hash == found.input_hash,
@@ -129,6 +133,11 @@ def _emissions_tile(found: Assessment, today: date) -> Tile:
     if epa.year:
         return Tile("caution", question, _("Surely from %s") % epa.year, _("by calendar years"))
     return Tile("unknown", question, _("Not known"), _("needs a proven date"))
+
+
+def _label_tile() -> Tile:
+    question = _("Emissions (EPA)")
+    return Tile("unknown", question, _("See its papers"), _("it did not come in by its age"))
 
 
 def _state_tile() -> Tile:

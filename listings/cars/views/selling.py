@@ -19,7 +19,7 @@ from listings.eligibility.proof import LEGAL_LEVELS
 
 from .. import actions, rules
 from ..choices import Status
-from ..completeness import problems
+from ..completeness import problems, stoppers
 from ..models import Listing
 from .steps import frame, own_listing, step_url
 
@@ -112,6 +112,7 @@ def review(request: PersonRequest, public_id: str) -> HttpResponse:
         "problems": [{"text": p.text, "url": step_url(listing, p.step)} for p in found],
         "checks": _checks(listing),
         "reason": _asked_change(listing),
+        "stoppers": [{"text": p.text, "url": step_url(listing, p.step)} for p in stoppers(listing)],
         "moves": _moves(listing),
         "can_submit": "submit" in rules.open_moves(listing.status),
         "preview_url": listing.get_absolute_url(),

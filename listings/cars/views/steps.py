@@ -19,7 +19,7 @@ from listings.dealers.models import Seller
 
 from .. import actions, rules
 from ..completeness import problems
-from ..forms import DatesForm, IdentityForm, PriceForm, SpecsForm, StepForm
+from ..forms import DatesForm, IdentityForm, PapersForm, PriceForm, SpecsForm, StepForm
 from ..models import Listing
 
 
@@ -42,6 +42,11 @@ STEPS = (
     ),
     Step("specs", gettext_lazy("What does a buyer get?")),
     Step("photos", gettext_lazy("Photos")),
+    Step(
+        "papers",
+        gettext_lazy("Which papers come with it?"),
+        gettext_lazy("The buyer's office will ask for some of them. Nothing is uploaded here."),
+    ),
     Step("price", gettext_lazy("Price and place")),
     Step("review", gettext_lazy("Check and send")),
 )
@@ -50,6 +55,7 @@ FORMS: dict[str, type[StepForm]] = {
     "identity": IdentityForm,
     "dates": DatesForm,
     "specs": SpecsForm,
+    "papers": PapersForm,
     "price": PriceForm,
 }
 CLOSED = gettext_lazy("This car can no longer be changed in its present state.")
