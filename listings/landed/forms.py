@@ -92,6 +92,8 @@ class CostForm(forms.Form):
         super().__init__(*args, **kwargs)
         # A list, not the function: that would be asked for each look at the choices.
         cast("forms.ChoiceField", self.fields["port"]).choices = ports()
+        for name, words in MISSING.items():
+            self.fields[name].error_messages["required"] = words
 
     @classmethod
     def from_address(cls, query: QueryDict) -> "CostForm":
@@ -122,6 +124,14 @@ class CostForm(forms.Form):
         return query.urlencode()
 
 
+MISSING = {
+    "price": _("Give the price."),
+    "body": _("Choose what it is."),
+    "built": _("Say when it was built, as exactly as you know."),
+    "port": _("Name the port that it leaves from."),
+    "car_zip": _("Say where it stands."),
+    "zip": _("Give your ZIP code."),
+}
 DEFAULTS = {"currency": Currency.USD.value, "side": "jp", "method": "roro"}
 
 

@@ -146,7 +146,13 @@ def amount_of(row: Row | Rate) -> str:
     if row.unit in SHARES and not row.high:
         return ""
     amounts = dict.fromkeys(_amount(value, row.unit) for value in (row.low, row.high))
-    return " – ".join(amounts)
+    words = {
+        "usd_per_mile": _("%s dollars a mile"),
+        "jpy_per_usd": _("%s yen for a dollar"),
+        "factor": _("times %s"),
+        "years": _("%s calendar years"),
+    }
+    return words.get(row.unit, "%s") % " – ".join(amounts)
 
 
 def _amount(value: Decimal, unit: str) -> str:
@@ -158,14 +164,7 @@ def _amount(value: Decimal, unit: str) -> str:
         return format_currency(
             value, unit.upper(), format=digits, locale=locale, currency_digits=False
         )
-    number = format_decimal(value, format="#,##0.###", locale=locale)
-    words = {
-        "usd_per_mile": _("%s dollars a mile"),
-        "jpy_per_usd": _("%s yen for a dollar"),
-        "factor": _("times %s"),
-        "years": _("%s calendar years"),
-    }
-    return words[unit] % number
+    return format_decimal(value, format="#,##0.###", locale=locale)
 
 
 def links_of(source: str) -> tuple[Link, ...]:

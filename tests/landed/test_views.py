@@ -145,6 +145,12 @@ def test_a_nul_byte_is_refused(client, name):
     assert client.get(URL, {**TRUCK, name: "1\0"}).status_code == 400
 
 
+def test_what_is_missing_is_asked_for_in_words(client):
+    errors = page(client, {"zip": ""}).context["form"].errors
+    assert set(errors) == {"price", "body", "built", "port", "zip"}
+    assert not any("required" in text for texts in errors.values() for text in texts)
+
+
 def test_a_car_that_is_here_needs_its_place(client):
     answer = page(client, {**HERE, "car_zip": "00"})
     assert list(answer.context["form"].errors) == ["car_zip"]
