@@ -1,6 +1,6 @@
 """Two people change a rule; a wrong one is rolled back; nothing published changes in place."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from threading import Barrier, Thread
 
 import pytest
@@ -200,7 +200,8 @@ def test_n10_ac1_the_event_counts_whom_it_touches():
 
 
 def test_a_future_rule_is_told_once_when_its_day_comes_even_days_late():
-    actions.publish(proposed(valid_from=date(2027, 1, 1)), by=publisher())
+    with time_machine.travel("2026-11-22T20:00:00Z", tick=False):
+        actions.publish(proposed(valid_from=date(2027, 1, 1)), by=publisher())
     assert announce_begun(date(2026, 12, 31)) == 0
     assert announce_begun(date(2027, 1, 4)) == 1
     assert announce_begun(date(2027, 1, 5)) == 0
@@ -211,6 +212,7 @@ def test_a_future_rule_is_told_once_when_its_day_comes_even_days_late():
 
 
 def test_colorado_is_told_for_each_kei_and_what_held_already_for_nothing():
+    StateRule.objects.update(published_at=datetime(2026, 11, 22, tzinfo=UTC))
     assert announce_begun(TODAY) == 0
     assert announce_begun(date(2027, 7, 1)) == 3
     told = RuleEvent.objects.filter(kind="began")
