@@ -190,7 +190,7 @@ def period_words(rule: StateRule) -> str:
     if rule.valid_from and rule.valid_to:
         return _("%(start)s to %(end)s") % ends
     if rule.valid_from:
-        return _("since %(start)s") % ends
+        return _("from %(start)s") % ends
     return _("until %(end)s") % ends if rule.valid_to else _("since when is not recorded")
 
 
