@@ -46,6 +46,7 @@ class Seller(models.Model):
 
     class Meta:
         verbose_name = _("seller")
+        verbose_name_plural = _("sellers")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind__in=["dealer", "collector"]), name="seller_kind"
@@ -84,6 +85,8 @@ class Membership(models.Model):
     since = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
         constraints = [
             models.UniqueConstraint(fields=["seller", "user"], name="one_membership_per_person"),
             models.UniqueConstraint(

@@ -46,6 +46,7 @@ class Thread(models.Model):
 
     class Meta:
         verbose_name = _("conversation")
+        verbose_name_plural = _("conversations")
         constraints = [
             models.UniqueConstraint(
                 fields=["listing", "buyer_email"], name="one_thread_per_buyer_and_car"
@@ -80,6 +81,7 @@ class Message(models.Model):
 
     class Meta:
         verbose_name = _("message")
+        verbose_name_plural = _("messages")
         ordering = ["sent_at", "pk"]
 
     def __str__(self) -> str:

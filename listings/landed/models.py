@@ -104,6 +104,7 @@ class Rate(models.Model):
 
     class Meta:
         verbose_name = _("rate")
+        verbose_name_plural = _("rates")
         ordering = ["kind", "valid_from", "version"]
         constraints = [
             models.CheckConstraint(
@@ -162,6 +163,7 @@ class Bill(models.Model):
 
     class Meta:
         verbose_name = _("reported bill")
+        verbose_name_plural = _("reported bills")
         constraints = [
             models.CheckConstraint(condition=models.Q(paid_usd_cents__gt=0), name="bill_positive"),
         ]

@@ -29,6 +29,7 @@ class Letter(models.Model):
 
     class Meta:
         verbose_name = _("letter")
+        verbose_name_plural = _("letters")
         indexes = [models.Index(fields=["-created_at"], name="letter_created")]
 
     def __str__(self) -> str:

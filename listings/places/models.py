@@ -44,6 +44,8 @@ class Port(models.Model):
     source = models.TextField()
 
     class Meta:
+        verbose_name = _("port")
+        verbose_name_plural = _("ports")
         ordering = ["name"]
 
     def __str__(self):
@@ -61,6 +63,10 @@ class Dataset(models.Model):
     name = models.CharField(max_length=40, primary_key=True)
     digest = models.CharField(max_length=64)
     loaded_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("dataset")
+        verbose_name_plural = _("datasets")
 
     def __str__(self):
         return self.name

@@ -160,6 +160,7 @@ class StateRule(models.Model):
 
     class Meta:
         verbose_name = _("state rule")
+        verbose_name_plural = _("state rules")
         permissions = [("publish_staterule", "Can publish and withdraw state rules")]
         ordering = ["state", "vehicle", "valid_from", "version"]
         constraints = [

@@ -49,6 +49,7 @@ class WorkItem(models.Model):
     class Meta:
         db_table = "work_item"
         verbose_name = _("work item")
+        verbose_name_plural = _("work items")
         constraints = [
             models.UniqueConstraint(fields=["kind", "subject_id"], name="work_item_subject"),
         ]

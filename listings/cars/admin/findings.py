@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from listings.catalogue.decoding import Candidate, belongs_to, decode
+from listings.catalogue.vocabulary import Confidence
+from listings.places.naming import for_reader
 
 from .. import rules
 from ..choices import WayIn
@@ -75,10 +77,10 @@ def _named(code: str, candidate: Candidate) -> str:
     row, window = candidate.frame_code, candidate.window
     return _("%(code)s is %(car)s, built %(first)s to %(last)s (%(confidence)s confidence)") % {
         "code": code,
-        "car": f"{row.family.make} {row.model_name}",
+        "car": f"{row.family.make.label} {for_reader(row.model_name, row.name_ja)}",
         "first": _month(window.built_from) or _("an unknown day"),
         "last": _month(window.built_to) or _("today"),
-        "confidence": window.confidence,
+        "confidence": str(Confidence(window.confidence).label).lower(),
     }
 
 

@@ -77,6 +77,7 @@ class Claim(models.Model):
 
     class Meta:
         verbose_name = _("claim")
+        verbose_name_plural = _("claims")
         constraints = [
             models.UniqueConstraint(
                 fields=["listing", "kind"],

@@ -35,6 +35,7 @@ class ListingEvent(models.Model):
 
     class Meta:
         verbose_name = _("event")
+        verbose_name_plural = _("events")
         constraints = [
             models.UniqueConstraint(fields=["listing", "kind", "key"], name="one_event_per_key"),
         ]

@@ -136,6 +136,7 @@ class Listing(ListingWording, models.Model):
 
     class Meta:
         verbose_name = _("car")
+        verbose_name_plural = _("cars")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(status__in=rules.STATUSES), name="listing_status"

@@ -30,6 +30,7 @@ class Paper(models.Model):
 
     class Meta:
         verbose_name = _("paper")
+        verbose_name_plural = _("papers")
         constraints = [
             models.UniqueConstraint(fields=["listing", "kind"], name="one_row_a_paper"),
         ]

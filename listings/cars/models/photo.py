@@ -44,6 +44,7 @@ class Photo(PhotoWording, models.Model):
 
     class Meta:
         verbose_name = _("photo")
+        verbose_name_plural = _("photos")
         ordering = ["listing_id", "place"]
         constraints = [
             models.UniqueConstraint(

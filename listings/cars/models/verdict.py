@@ -23,6 +23,7 @@ class EligibilityVerdict(models.Model):
 
     class Meta:
         verbose_name = _("eligibility verdict")
+        verbose_name_plural = _("eligibility verdicts")
 
     def __str__(self) -> str:
         return f"{self.listing_id}: {self.safe}"

@@ -33,6 +33,8 @@ class Make(models.Model):
     )
 
     class Meta:
+        verbose_name = _("make")
+        verbose_name_plural = _("makes")
         ordering = ["name"]
 
     def __str__(self):
@@ -67,6 +69,7 @@ class Family(models.Model):
     objects = FamilyQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("family")
         ordering = ["make__name", "name"]
         verbose_name_plural = _("families")
         constraints = [
@@ -142,6 +145,8 @@ class FrameCode(models.Model):
     objects = FrameCodeQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("frame code")
+        verbose_name_plural = _("frame codes")
         ordering = ["code", "body_style"]
         constraints = [
             models.UniqueConstraint(

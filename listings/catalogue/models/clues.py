@@ -35,6 +35,8 @@ class SerialBlock(models.Model):
     confidence = models.CharField(max_length=6, choices=Confidence.choices)
 
     class Meta:
+        verbose_name = _("serial block")
+        verbose_name_plural = _("serial blocks")
         ordering = ["code", "first"]
         constraints = [
             models.UniqueConstraint(
@@ -102,6 +104,8 @@ class Rebadge(models.Model):
     source = models.TextField()
 
     class Meta:
+        verbose_name = _("rebadge")
+        verbose_name_plural = _("rebadges")
         ordering = ["make__name", "code", "twin_make__name"]
         constraints = [
             models.UniqueConstraint(
@@ -127,6 +131,7 @@ class EmissionPrefix(models.Model):
     source = models.TextField()
 
     class Meta:
+        verbose_name = _("emission prefix")
         ordering = ["from_year", "prefix"]
         verbose_name_plural = _("emission prefixes")
 
@@ -159,6 +164,7 @@ class KeiClass(models.Model):
     objects = KeiClassQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("kei class")
         ordering = ["effective_from"]
         verbose_name_plural = _("kei classes")
 

@@ -35,6 +35,7 @@ class Estimate(models.Model):
 
     class Meta:
         verbose_name = _("estimate")
+        verbose_name_plural = _("estimates")
         constraints = [
             models.UniqueConstraint(
                 fields=["listing", "model_version", "input_hash"], name="one_estimate_per_input"

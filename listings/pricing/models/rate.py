@@ -34,6 +34,7 @@ class ExchangeRate(models.Model):
 
     class Meta:
         verbose_name = _("exchange rate")
+        verbose_name_plural = _("exchange rates")
         constraints = [
             models.UniqueConstraint(fields=["currency", "on"], name="one_rate_a_day"),
             models.CheckConstraint(condition=models.Q(usd__gt=0), name="rate_positive"),

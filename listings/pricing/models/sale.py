@@ -52,6 +52,7 @@ class Sale(models.Model):
 
     class Meta:
         verbose_name = _("sale")
+        verbose_name_plural = _("sales")
         constraints = [
             models.CheckConstraint(condition=models.Q(price_usd_cents__gt=0), name="sale_price"),
             models.CheckConstraint(
