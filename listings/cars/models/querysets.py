@@ -42,6 +42,14 @@ class ListingQuerySet(models.QuerySet):
             eligible_safe__gt=after, eligible_safe__lte=until, eligible_level__in=PROVEN_LEVELS
         )
 
+    def safe_between(self, first: date, last: date) -> "ListingQuerySet":
+        """Whose safe date lies on one of these days, whatever it rests on."""
+        return self.filter(eligible_safe__gte=first, eligible_safe__lte=last)
+
+    def with_names_and_verdict(self) -> "ListingQuerySet":
+        """As `with_names`, with the stored verdict."""
+        return self.with_names().select_related("verdict")
+
     def with_covers(self) -> "ListingQuerySet":
         """With each car's first photo that can be shown, all in one statement."""
         first = Photo.objects.shown().order_by("listing_id", "place").distinct("listing_id")
