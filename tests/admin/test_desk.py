@@ -31,6 +31,7 @@ BY_FORM = {
     "ExchangeRate": {"add", "change"},
     "Sale": {"change"},
     "StateRule": {"add"},
+    "Rate": {"add", "change"},
 }
 
 
