@@ -1,4 +1,4 @@
-"""What a visitor may prefer: language, theme and state, each kept in a cookie of this browser.
+"""What a visitor may prefer: language, theme, state and ZIP code, each in a cookie of this browser.
 
 The forms stand on every page and carry no token, so that a page is the same for all visitors and
 sets no cookie by itself. A form on another site is refused by what browsers say of a request.
@@ -17,12 +17,14 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from listings.accounts.actions import write_letters_in
+from listings.accounts.remembering import is_our_own, keep, with_parameter
+from listings.landed import chosen as door
+from listings.landed.reading import InputError, read_zip
 from listings.places.states import US_STATES
 from listings.states import chosen
 
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "theme"
-OUR_OWN = {None, "none", "same-origin"}  # browsers from before 2023 say nothing
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -34,7 +36,7 @@ def preference(view: View) -> View:
     @require_POST
     @wraps(view)
     def guarded(request: HttpRequest) -> HttpResponse:
-        if request.headers.get("Sec-Fetch-Site") not in OUR_OWN:
+        if not is_our_own(request):
             raise PermissionDenied
         return view(request)
 
@@ -59,7 +61,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     if choice == "auto":
         answer.delete_cookie(THEME_COOKIE)
     elif choice in THEMES:
-        _keep(answer, THEME_COOKIE, choice)
+        keep(answer, THEME_COOKIE, choice)
     return answer
 
 
@@ -71,7 +73,30 @@ def state(request: HttpRequest) -> HttpResponse:
     if not code:
         answer.delete_cookie(chosen.COOKIE)
     elif code in US_STATES:
-        _keep(answer, chosen.COOKIE, code)
+        keep(answer, chosen.COOKIE, code)
+    return answer
+
+
+@preference
+def zip_code(request: HttpRequest) -> HttpResponse:
+    """Costs are reckoned to this door from now on; to none again if it is empty.
+
+    Who has not picked a state is taken to live where the door is. What is no ZIP code goes back to
+    its page as it was typed, and changes nothing.
+    """
+    typed = request.POST.get("zip", "").strip()[: door.LONGEST]
+    back = with_parameter(_next(request), door.PARAMETER)
+    answer = redirect(back)
+    if not typed:
+        answer.delete_cookie(door.COOKIE)
+        return answer
+    try:
+        state_there = read_zip(typed).state
+    except InputError:
+        return redirect(with_parameter(back, door.PARAMETER, typed))
+    keep(answer, door.COOKIE, typed)
+    if chosen.COOKIE not in request.COOKIES and state_there in US_STATES:
+        keep(answer, chosen.COOKIE, state_there)
     return answer
 
 
@@ -79,17 +104,6 @@ def chosen_theme(request: HttpRequest) -> dict[str, str]:
     """For every page: `theme`, one of `THEMES`."""
     kept = request.COOKIES.get(THEME_COOKIE, "")
     return {"theme": kept if kept in THEMES else "auto"}
-
-
-def _keep(answer: HttpResponse, cookie: str, value: str) -> None:
-    answer.set_cookie(
-        cookie,
-        value,
-        max_age=settings.LANGUAGE_COOKIE_AGE,
-        secure=settings.LANGUAGE_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
 
 
 def _next(request: HttpRequest) -> str:

@@ -31,6 +31,7 @@ urlpatterns = [
     path("preferences/language/", preferences.language, name="language"),
     path("preferences/theme/", preferences.theme, name="theme"),
     path("preferences/state/", preferences.state, name="choose_state"),
+    path("preferences/zip/", preferences.zip_code, name="choose_zip"),
     path("accounts/signup/", OneAtATimeSignup.as_view(), name="account_signup"),
     path("accounts/", include("allauth.urls")),
     path("styleguide/", include("marketplace.styleguide.urls")),

@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from listings.catalogue.loading import load_catalogue
+from listings.landed import estimating
 from listings.landed.loading import load_rates
 from listings.places.loading import load_places
 from listings.states import answers
@@ -34,6 +35,7 @@ def _empty_cache():
     """Rate limits and cached figures of one test must not reach the next."""
     cache.clear()
     answers.forget()
+    estimating.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
 
-from listings.eligibility.clock import legal_today
-from listings.eligibility.sentences import Moment, say
+from listings.eligibility.sentences import Moment, Sentence, say
 from listings.pricing.models import MINOR_UNITS, Currency, ExchangeRate
 
 from .amounts import Exchange, Range
@@ -19,22 +20,21 @@ from .reading import InputError, read
 from .rules import Estimate, Inputs, NoExchangeRateError, estimate
 
 ONE = Decimal(1)
+# How long a process may show an amount after somebody has changed its rate.
+KEPT_SECONDS = 5
 
 
 @dataclass(frozen=True)
-class Summary:
-    """The total for a tile, in US cents; `is_old_enough` by the 25-year rule on arrival."""
+class Told:
+    """What some fields come to: an estimate, or what is wrong in which field."""
 
-    p10: int
-    p50: int
-    p90: int
-    is_old_enough: bool
-    rule_version: str
+    estimate: Estimate | None
+    errors: dict[str, Sentence]
 
 
 def estimate_for(inputs: Inputs, today: date) -> Estimate:
     """Raises `InputError` for an arrival before the first rates, and for yen without a rate."""
-    return _estimate(inputs, *_rates_for(inputs, today))
+    return _estimate(inputs, *_rates_on(min(inputs.arrival, today)))
 
 
 def estimates_for(inputs: Inputs, today: date) -> tuple[Estimate, Estimate | None]:
@@ -42,16 +42,16 @@ def estimates_for(inputs: Inputs, today: date) -> tuple[Estimate, Estimate | Non
 
     Raises `InputError` as `estimate_for` does.
     """
-    book, yen = _rates_for(inputs, today)
+    book, yen = _rates_on(min(inputs.arrival, today))
     first = _estimate(inputs, book, yen)
     if first.heading is None:
         return first, None
     return first, _estimate(inputs.under(first.heading.other), book, yen)
 
 
-def _rates_for(inputs: Inputs, today: date) -> tuple[Book, Exchange | None]:
+def _rates_on(day: date) -> tuple[Book, Exchange | None]:
     book = Rate.objects.as_book()
-    return book, yen_on(min(inputs.arrival, today), book)
+    return book, yen_on(day, book)
 
 
 def _estimate(inputs: Inputs, book: Book, yen: Exchange | None) -> Estimate:
@@ -129,15 +129,28 @@ def query_for(**car: Any) -> str:
     return urlencode(inputs_for(**car))
 
 
-def summary(told: Mapping[str, str], today: date | None = None) -> Summary | None:
-    """The total for these fields (`inputs_for`); None where they do not make an estimate."""
-    today = today or legal_today()
+def estimate_told(told: Mapping[str, str], today: date) -> Told:
+    """The estimate for these fields (`inputs_for`), or what they lack.
+
+    For a part of another page: its rates are some seconds old at most, so that it costs no more
+    statements than looking up its places.
+    """
     found = read(told, today)
     if found.inputs is None:
-        return None
+        return Told(None, found.errors)
+    day = min(found.inputs.arrival, today)
     try:
-        answer = estimate_for(found.inputs, today)
-    except InputError:
-        return None
-    total = answer.total
-    return Summary(total.p10, total.p50, total.p90, answer.age is None, answer.rule_version)
+        rates = _kept_rates(day, int(monotonic() // KEPT_SECONDS))
+        return Told(_estimate(found.inputs, *rates), {})
+    except InputError as error:
+        return Told(None, {error.argument: error.sentence})
+
+
+def forget() -> None:
+    """Read the rates anew at the next question, in this process."""
+    _kept_rates.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _kept_rates(day: date, _now: int) -> tuple[Book, Exchange | None]:
+    return _rates_on(day)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from urllib.parse import urlsplit
 
 from babel.numbers import format_currency, format_decimal, format_percent
@@ -17,6 +18,7 @@ from listings.pricing import rules as prices
 from .book import Found, Row
 from .lines import Line
 from .models import Rate
+from .rules import Estimate
 
 SHARES = ("share", "price_share")
 
@@ -76,6 +78,21 @@ def dollars(cents: int, *, exact: bool = False) -> str:
 def rounded(cents: int) -> int:
     """As every estimate of the site: to 50 dollars, so that nobody reads more into it."""
     return prices.shown(cents) or 0
+
+
+def heading_of(answer: Estimate) -> dict[str, Any] | None:
+    """The heading of the tariff with its reason; None for a car that is here already."""
+    if answer.reason is None or answer.reason.rule is None:
+        return None
+    rule = answer.reason.rule
+    return {
+        "code": answer.heading,
+        "reason": told(answer.reason.sentence),
+        "citation": rule.citation,
+        "links": links_of(rule.source),
+        "is_confirmed": rule.confidence == "sourced",
+        "is_chosen": answer.reason.code == "heading_chosen",
+    }
 
 
 def source_of(line: Line) -> str:

@@ -21,7 +21,7 @@ from .estimating import estimates_for
 from .forms import BillForm, CostForm
 from .reading import InputError
 from .rules import Estimate
-from .showing import dollars, links_of, rounded, shown
+from .showing import dollars, heading_of, rounded, shown
 
 
 @require_safe
@@ -95,22 +95,8 @@ def _shown(form: CostForm, answer: Estimate, other: Estimate | None) -> dict[str
         "warnings": [told(sentence) for sentence in answer.warnings],
         "left_out": [told(sentence) for sentence in answer.left_out],
         "version": answer.rule_version,
-        "heading": _heading(answer),
+        "heading": heading_of(answer),
         "other": _other(form, answer, other) if other else None,
-    }
-
-
-def _heading(answer: Estimate) -> dict[str, Any] | None:
-    if answer.reason is None or answer.reason.rule is None:
-        return None
-    rule = answer.reason.rule
-    return {
-        "code": answer.heading,
-        "reason": told(answer.reason.sentence),
-        "citation": rule.citation,
-        "links": links_of(rule.source),
-        "is_confirmed": rule.confidence == "sourced",
-        "is_chosen": answer.reason.code == "heading_chosen",
     }
 
 

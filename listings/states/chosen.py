@@ -1,12 +1,17 @@
 """The visitor's state: picked once, kept in a cookie of the browser, and overruled by an address."""
 
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from listings.accounts.remembering import is_our_own, keep, with_parameter
 from listings.places.states import US_STATES
 
 COOKIE = PARAMETER = "state"
+
+View = Callable[..., HttpResponse]
 
 
 def chosen_state(request: HttpRequest) -> str | None:
@@ -17,6 +22,21 @@ def chosen_state(request: HttpRequest) -> str | None:
 
 def without_state(address: str) -> str:
     """The address without a state of its own, which would overrule a choice made after it."""
-    parts = urlsplit(address)
-    kept = [(name, value) for name, value in parse_qsl(parts.query, True) if name != PARAMETER]
-    return urlunsplit(parts._replace(query=urlencode(kept)))
+    return with_parameter(address, PARAMETER)
+
+
+def remembers_state(view: View) -> View:
+    """For a page with a choice of states in its address: the last one that was asked for is kept.
+
+    A link on another site shows its state once and changes nobody's own.
+    """
+
+    @wraps(view)
+    def remembering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = view(request, *args, **kwargs)
+        asked = request.GET.get(PARAMETER, "").upper()
+        if asked in US_STATES and asked != request.COOKIES.get(COOKIE) and is_our_own(request):
+            keep(answer, COOKIE, asked)
+        return answer
+
+    return remembering

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from listings.landed.estimating import inputs_for, query_for, summary
+from listings.eligibility.clock import legal_today
+from listings.landed.estimating import estimate_told, inputs_for, query_for
 from listings.landed.models import Bill, Rate
 
 pytestmark = pytest.mark.django_db
@@ -184,11 +185,10 @@ def test_a_listing_gives_its_inputs_and_its_total(client):
     )
     answer = page(client, {**told, "arrival": "2026-11-20"})
     assert codes(answer) == codes(page(client, TRUCK))
-    total = summary({**told, "arrival": "2026-11-20"})
-    expected = answer.context["total"]
-    assert (total.p10, total.p50, total.p90) == (expected.p10, expected.p50, expected.p90)
-    assert total.is_old_enough
-    assert total.rule_version == answer.context["version"]
+    estimate = estimate_told({**told, "arrival": "2026-11-20"}, legal_today()).estimate
+    assert estimate.total == answer.context["total"]
+    assert estimate.age is None
+    assert estimate.rule_version == answer.context["version"]
 
 
 def test_a_listing_that_lacks_something_has_no_total():
@@ -196,7 +196,9 @@ def test_a_listing_that_lacks_something_has_no_total():
         price=None, currency="USD", body="", built="2000", side="jp", port="JPYOK", zip="98402"
     )
     assert "price" not in told
-    assert summary(told) is None
+    found = estimate_told(told, legal_today())
+    assert found.estimate is None
+    assert {"price", "body"} <= found.errors.keys()
 
 
 def test_the_query_of_a_car_that_is_here_names_no_port():
