@@ -229,8 +229,15 @@ def test_what_the_seller_calls_not_needed_the_office_still_asks_for(draft, user)
     assert (asked.there, asked.of) == (0, 1)
 
 
+def test_silence_is_no_count(draft):
+    html = drawn(draft)
+    assert "has not said yet which papers" in html
+    assert "0 of" not in html
+
+
 @pytest.mark.parametrize("asked", [None, [], ["vin_inspection"]])
-def test_a_state_of_which_nothing_is_known_confirms_nothing(draft, asked):
+def test_a_state_of_which_nothing_is_known_confirms_nothing(draft, user, asked):
+    actions.state_papers(draft, {"translation": "missing"}, by=user)
     found = panel(draft, state_name="Ohio", asked=asked).asked
     assert not found.is_confirmed
     assert "not confirmed" in drawn(draft, state_name="Ohio", asked=asked)

@@ -60,7 +60,7 @@ class ShownPaper:
 
     @property
     def look(self) -> str:
-        return _LOOKS[self.state]
+        return "good" if self.seen_on else _LOOKS[self.state]
 
     @property
     def words(self) -> Any:
@@ -93,6 +93,9 @@ class ShownEntry:
 
 @dataclass(frozen=True)
 class Papers:
+    """All of the panel; `is_silent` while nothing was said of any paper."""
+
+    is_silent: bool
     there: list[ShownPaper]
     others: list[ShownPaper]
     asked: Asked
@@ -114,6 +117,7 @@ def papers_for(
     rows = {paper.kind: paper for paper in listing.papers.all()}
     shown = [_shown(kind, rows.get(kind.slug)) for kind in _kinds(listing) if _fits(kind, rows)]
     return Papers(
+        is_silent=not rows,
         there=[paper for paper in shown if paper.is_there],
         others=[paper for paper in shown if not paper.is_there],
         asked=_asked(shown, rows, asked, state_name),

@@ -44,8 +44,11 @@ STEPS = (
     Step("photos", gettext_lazy("Photos")),
     Step(
         "papers",
-        gettext_lazy("Which papers come with it?"),
-        gettext_lazy("The buyer's office will ask for some of them. Nothing is uploaded here."),
+        gettext_lazy("Papers"),
+        gettext_lazy(
+            "Which come with the car? The buyer's office will ask for some of them. Nothing is "
+            "uploaded here."
+        ),
     ),
     Step("price", gettext_lazy("Price and place")),
     Step("review", gettext_lazy("Check and send")),
