@@ -21,7 +21,7 @@ from .catalogue.models import (
     SerialBlock,
 )
 from .dealers.models import Membership, Seller
-from .inquiries.models import Message, Thread
+from .inquiries.models import Message, MessageFlag, Thread
 from .landed.models import Bill, Rate
 from .letters.models import Letter
 from .places.models import Dataset, Port, Zip
@@ -47,6 +47,7 @@ __all__ = [
     "Make",
     "Membership",
     "Message",
+    "MessageFlag",
     "NotKei",
     "Paper",
     "Photo",
