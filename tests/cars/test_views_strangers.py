@@ -15,13 +15,19 @@ pytestmark = pytest.mark.django_db
 
 MOVES = ("take_back", "reserve", "release", "sell", "withdraw", "approve", "remove", "nonsense")
 SELLERS_PAGES = (
-    *(f"sell/{{car}}/{step}/" for step in (*STEPS, "photos", "review", "nonsense")),
+    *(f"sell/{{car}}/{step}/" for step in (*STEPS, "photos", "papers", "review", "nonsense")),
     *(f"sell/{{car}}/act/{move}/" for move in MOVES),
 )
 # Every address of the site by what a stranger may do there; a new address must be entered here.
 ROUTES = {
     "seller's own": {"sell_photos", "sell_review", "sell_move", "sell_step"},
     "signed in": {"sell", "sell_start", "seller_setup", "messages", "thread"},
+    "the calendar": {
+        "becoming_legal",
+        "becoming_legal_file",
+        "becoming_month",
+        "becoming_month_file",
+    },
     "anybody": {"home", "results", "car", "photo", "seller", "ask", "asked", "confirm_question"},
 }
 
