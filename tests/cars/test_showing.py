@@ -127,20 +127,22 @@ def test_facts_that_exclude_each_other_are_a_conflict_and_no_date(car, staff):
 def test_emissions_count_calendar_years_and_name_a_replaced_engine(car, staff, user):
     ClaimFactory(listing=car, value="2001-06")
     found = answers(checked(car, staff))
-    assert (found.tiles[1].state, found.tiles[1].answer) == ("good", "Old enough")
+    emissions = found.verdict.emissions
+    assert (emissions.answer, emissions.detail) == ("Old enough", "if the engine is original")
     actions.save_details(car, {"engine_replaced": True}, by=user)
     texts = " ".join(reason.text for reason in answers(car).verdict.reasons)
     assert "engine was replaced" in texts
 
 
 def test_a_car_without_dates_gets_calm_answers(car):
-    tiles = answers(car).tiles
-    assert [tile.state for tile in tiles] == ["unknown"] * 4
-    assert [tile.answer for tile in tiles[1:]] == [
-        "Not known",
-        "Ask your office first",
+    found = answers(car)
+    assert [tile.state for tile in found.tiles] == ["unknown"] * 4
+    assert [tile.answer for tile in found.tiles[1:]] == [
+        "Choose your state",
+        "Give your ZIP code",
         "Being worked out",
     ]
+    assert found.verdict.emissions.answer == "Not known"
 
 
 def test_an_estimate_is_shown_with_its_range_or_its_reason(car):

@@ -11,11 +11,15 @@ from listings.eligibility.epa import EpaStatus, epa_line
 from listings.eligibility.proof import LEGAL_LEVELS, LEVEL_WORDS, Level
 from listings.eligibility.reasons import explain, explain_epa, sources
 from listings.eligibility.speaking import told
-from listings.eligibility.ways import BY_ID, explain_way, goes_by_age
+from listings.eligibility.ways import BY_ID, OTHER_WAYS, Way, explain_way, goes_by_age
 
 from ..age import Assessment, assess_claims
+from ..choices import Side
 from ..models import Claim, EligibilityVerdict, Listing
 from ..wording import money
+from .cost import Cost, cost_for
+from .road import Road, road_for
+from .tiles import Tile
 
 TILE_STATES = {
     "legal_now": "legal",
@@ -29,18 +33,6 @@ TILE_STATES = {
 
 
 @dataclass(frozen=True)
-class Tile:
-    """A question and its short answer; `state` picks the look, the words carry the meaning."""
-
-    state: str
-    question: str
-    answer: str
-    detail: str = ""
-    checked_on: date | None = None
-    href: str = ""
-
-
-@dataclass(frozen=True)
 class ShownReason:
     """A reason in the reader's language; `code` stays when the wording changes."""
 
@@ -49,8 +41,20 @@ class ShownReason:
 
 
 @dataclass(frozen=True)
+class Emissions:
+    """The EPA's question beside the age, in short."""
+
+    question: str
+    answer: str
+    detail: str
+
+
+@dataclass(frozen=True)
 class ShownVerdict:
-    """The stored dates with reasons worked out from the claims as of today."""
+    """The stored dates with reasons worked out from the claims as of today.
+
+    `ways` are the other ways in, for a car in Japan that is not old enough yet.
+    """
 
     label: str
     level: str
@@ -62,27 +66,30 @@ class ShownVerdict:
     rule_version: str
     checked_at: datetime | None
     is_current: bool
+    emissions: Emissions
+    ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True)
 class Answers:
     tiles: list[Tile]
     verdict: ShownVerdict
+    road: Road
+    cost: Cost
 
 
-def answers_for(listing: Listing, claims: list[Claim]) -> Answers:
-    """Everything on top of the page; `claims` are the standing ones."""
+def answers_for(
+    listing: Listing, claims: list[Claim], *, state: str | None = None, zip_code: str = ""
+) -> Answers:
+    """Everything on top of the page; `claims` are the standing ones, the rest is the visitor's."""
     today = legal_today()
     found = assess_claims(listing, claims, today)
-    stored = EligibilityVerdict.objects.filter(listing=listing).first()
+    stored: EligibilityVerdict | None = getattr(listing, "verdict", None)
     verdict = _shown(listing, found, stored, today)
-    tiles = [
-        _import_tile(listing, verdict),
-        _emissions_tile(found, today) if goes_by_age(listing.way_in) else _label_tile(),
-        _state_tile(),
-        _price_tile(listing),
-    ]
-    return Answers(tiles, verdict)
+    road = road_for(listing, state, today)
+    cost = cost_for(listing, found.verdict, zip_code, today)
+    tiles = [_import_tile(listing, verdict), road.tile, cost.tile, _price_tile(listing)]
+    return Answers(tiles, verdict, road, cost)
 
 
 def _shown(
@@ -106,7 +113,14 @@ def _shown(
         rule_version=stored.rule_version if stored else verdict.rule_version,
         checked_at=stored.computed_at if stored else None,
         is_current=stored is not None and stored.input_hash == found.input_hash,
+        emissions=_emissions(found, today, by_age=by_age),
+        ways=OTHER_WAYS if by_age and _is_too_young(listing, today) else (),
     )
+
+
+def _is_too_young(listing: Listing, today: date) -> bool:
+    safe = listing.eligible_safe
+    return listing.side == Side.JAPAN and safe is not None and safe > today
 
 
 def _import_tile(listing: Listing, verdict: ShownVerdict) -> Tile:
@@ -123,31 +137,20 @@ def _import_tile(listing: Listing, verdict: ShownVerdict) -> Tile:
     )
 
 
-def _emissions_tile(found: Assessment, today: date) -> Tile:
+def _emissions(found: Assessment, today: date, *, by_age: bool) -> Emissions:
+    if not by_age:
+        return Emissions(
+            _("Emissions (EPA)"), _("See its papers"), _("it did not come in by its age")
+        )
     epa = epa_line(found.verdict, today)
     question = _("Emissions (EPA, 21 years)")
     if epa.status == EpaStatus.ELIGIBLE_BY_AGE:
         if found.verdict.level not in LEGAL_LEVELS:
-            return Tile("caution", question, _("Needs proof"), _("old enough if the dates hold"))
-        return Tile("good", question, _("Old enough"), _("if the engine is original"))
+            return Emissions(question, _("Needs proof"), _("old enough if the dates hold"))
+        return Emissions(question, _("Old enough"), _("if the engine is original"))
     if epa.year:
-        return Tile("caution", question, _("Surely from %s") % epa.year, _("by calendar years"))
-    return Tile("unknown", question, _("Not known"), _("needs a proven date"))
-
-
-def _label_tile() -> Tile:
-    question = _("Emissions (EPA)")
-    return Tile("unknown", question, _("See its papers"), _("it did not come in by its age"))
-
-
-def _state_tile() -> Tile:
-    """No rule of a state is known to the site yet, and a guess would cost somebody a car."""
-    return Tile(
-        "unknown",
-        _("On the road in my state?"),
-        _("Ask your office first"),
-        _("Import and road use are two separate questions; states differ."),
-    )
+        return Emissions(question, _("Surely from %s") % epa.year, _("by calendar years"))
+    return Emissions(question, _("Not known"), _("needs a proven date"))
 
 
 def _price_tile(listing: Listing) -> Tile:

@@ -11,6 +11,9 @@ from django.views.decorators.http import require_safe
 
 from listings.dealers.access import may
 from listings.eligibility.clock import legal_today
+from listings.landed.chosen import chosen_zip
+from listings.states.chosen import chosen_state
+from listings.states.files import papers_asked
 
 from .. import rules, showing
 from ..images.renditions import CONTENT_TYPES, key
@@ -23,7 +26,8 @@ A_YEAR = 60 * 60 * 24 * 365
 def car(request: HttpRequest, make: str, family: str, tail: str) -> HttpResponse:
     """The car's page. An old address leads on; a removed car is gone; a draft is its team's."""
     public_id = tail.rpartition("-")[2]
-    listing = get_object_or_404(Listing.objects.with_names(), public_id=public_id)
+    found = Listing.objects.with_names_and_verdict().select_related("entry_port")
+    listing = get_object_or_404(found, public_id=public_id)
     is_team = may(request.user, "see", listing.seller)
     if not listing.is_public and not is_team:
         return _not_there(request, listing)
@@ -31,7 +35,8 @@ def car(request: HttpRequest, make: str, family: str, tail: str) -> HttpResponse
         return redirect(listing, permanent=listing.is_public)
     claims = list(listing.claims.standing())
     photos = list(listing.photos.shown())
-    answers = showing.answers_for(listing, claims)
+    my_state = chosen_state(request)
+    answers = showing.answers_for(listing, claims, state=my_state, zip_code=chosen_zip(request))
     context = {
         "car": listing,
         "photos": photos,
@@ -39,6 +44,15 @@ def car(request: HttpRequest, make: str, family: str, tail: str) -> HttpResponse
         "is_listed": listing.is_public and not listing.is_invented,
         "tiles": answers.tiles,
         "verdict": answers.verdict,
+        "road": answers.road,
+        "cost": answers.cost,
+        "papers": showing.papers_for(
+            listing,
+            claims,
+            state_name=answers.road.name,
+            asked=[asked.paper for asked in papers_asked(my_state or "")],
+        ),
+        "my_state": my_state,
         "facts": showing.fact_groups(listing, claims),
         "unknowns": showing.unknowns(listing),
         "estimate": listing.estimate,
@@ -47,7 +61,9 @@ def car(request: HttpRequest, make: str, family: str, tail: str) -> HttpResponse
         "is_verified": listing.seller.is_verified(legal_today()),
         "is_preview": not listing.is_public,
         "can_ask": listing.status in rules.FOR_SALE and not is_team,
-        "can_edit": listing.is_editable and may(request.user, "edit_cars", listing.seller),
+        "can_edit": listing.is_editable
+        and is_team
+        and may(request.user, "edit_cars", listing.seller),
         "edit_url": reverse("sell_step", args=[listing.public_id, "identity"]),
     }
     return render(request, "cars/car.html", context)
