@@ -54,7 +54,7 @@ def _open(car: Car, texts: tuple[str, ...], accounts: Accounts, day: date, rng: 
             thread=thread, by_buyer=by_buyer, author=author, text=text, token=_uuid(rng)
         )
         # Said then, not now: the model fills in the time of writing.
-        Message.objects.filter(pk=message.pk).update(sent_at=at)
+        Message.objects.filter(pk=message.pk).update(sent_at=at, delivered_at=at)
     Thread.objects.filter(pk=thread.pk).update(created_at=times[0], last_message_at=times[-1])
 
 

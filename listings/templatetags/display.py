@@ -14,7 +14,7 @@ from listings.cars.wording import money as money_text
 register = template.Library()
 
 CM_PER_INCH = 2.54
-DRAWING_WIDTH = 340
+DRAWING_WIDTH, DRAWING_GROUND = 340, 198
 
 # The usual range fills the middle of the bar; a price further out than the margin sits at its end.
 MARGIN = 0.5
@@ -39,6 +39,12 @@ def drawing_words(symbol: str) -> str:
 
 
 @register.filter
+def centimetres(millimetres: int) -> float:
+    """`329.5` from 3295."""
+    return millimetres / 10
+
+
+@register.filter
 def metres(centimetres: float) -> str:
     """`3.40 m` from 340."""
     return f"{number_format(Decimal(centimetres) / 100, 2)} m"
@@ -54,11 +60,19 @@ def feet(centimetres: float) -> str:
 
 
 @register.filter
-def ticks(centimetres: int) -> str:
+def ticks(centimetres: float) -> str:
     """The path of both ends of a length that lies in the middle of a drawing's 340 units."""
     start = (DRAWING_WIDTH - centimetres) / 2
     end = DRAWING_WIDTH - start
     return f"M{start} 0v16m0-8h28M{end} 0v16m0-8h-28"
+
+
+@register.filter
+def shortened(centimetres: float) -> str:
+    """The transform of a drawing for a car of that length; it stays in the middle, on the ground."""
+    share = centimetres / DRAWING_WIDTH
+    aside, down = DRAWING_WIDTH * (1 - share) / 2, DRAWING_GROUND * (1 - share)
+    return f"translate({aside:.1f} {down:.1f}) scale({share:.3f})"
 
 
 @register.filter
