@@ -183,6 +183,9 @@ class ListingWording:
             return self.covers[0] if self.covers else None
         return self.photos.shown().first()
 
+    # What the visitor's state says of such a car; a list fills it in where a state is chosen.
+    road: Badge | None = None
+
     @property
     def card_mark(self: Any) -> tuple[object, ...]:
         """Differs as soon as anything differs that a card shows: the key of a drawn card."""
@@ -206,6 +209,7 @@ class ListingWording:
             self.make.name,
             self.frame_code_text,
             self.port and self.port.name,
+            self.road,
         )
 
 

@@ -2,6 +2,8 @@
 
 from listings.cars.models import Listing
 from listings.cars.models.querysets import ListingQuerySet
+from listings.cars.roads import road_badges
+from listings.eligibility.clock import legal_today
 
 from .sorts import Sort
 
@@ -17,10 +19,16 @@ UNUSED = (
 )
 
 
-def cards(queryset: ListingQuerySet, sort: Sort, rows: slice) -> list[Listing]:
-    """Some rows of an ordered list, with names and covers."""
+def cards(
+    queryset: ListingQuerySet, sort: Sort, rows: slice, state: str | None = None
+) -> list[Listing]:
+    """Some rows of an ordered list, with names, covers and what the visitor's state says."""
     # The rows are picked by the index alone and joined afterwards. Joining first costs three
     # times as much on a far page: 20 ms instead of 7 at 10,000 cars.
     picked = sort.order(queryset).values("pk")[rows]
     shown = Listing.objects.filter(pk__in=picked).with_names().with_covers().defer(*UNUSED)
-    return list(sort.order(shown))
+    roads = road_badges(state, legal_today())
+    cars = list(sort.order(shown))
+    for car in cars:
+        car.road = roads.get(car.body)
+    return cars

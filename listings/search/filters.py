@@ -13,11 +13,13 @@ from listings.cars.models import Listing
 from listings.cars.models.querysets import ListingQuerySet
 from listings.dealers.models import Seller
 from listings.eligibility.clock import legal_today
+from listings.places.states import US_STATES
 from listings.pricing.models import MINOR_UNITS
+from listings.states.answers import road_bodies
 
 from .dates import a_year_after
 from .names import read_names
-from .reading import ResultsForm, SeveralField, WholeField, WordsField
+from .reading import OneField, ResultsForm, SeveralField, WholeField, WordsField
 from .words import meaning
 
 YEARS = {"low": 1949, "high": 2100}  # the kei class began in 1949
@@ -26,6 +28,7 @@ KILOMETRES = {"low": 0, "high": 10_000_000}
 
 NOW, SOON = "now", "soon"
 LEGAL = [(NOW, _("Legal now")), (SOON, _("Legal within 12 months"))]
+ROAD = "1"
 
 
 class Words(django_filters.Filter):
@@ -37,6 +40,15 @@ class Several(django_filters.Filter):
 
     def __init__(self, field_name: str | None = None, **kwargs: Any) -> None:
         super().__init__(field_name, "in", **kwargs)
+
+
+class ForWhom(django_filters.Filter):
+    """Whose rules are asked for: keeps no car away by itself."""
+
+    field_class = OneField
+
+    def filter(self, qs: Any, value: str) -> Any:
+        return qs
 
 
 class Whole(django_filters.Filter):
@@ -51,10 +63,17 @@ class Dollars(Whole):
 
 
 class ListingFilter(django_filters.FilterSet):
-    """The cars that fit a query string. Values that cannot be meant are in `form.notes`."""
+    """The cars that fit a query string. Values that cannot be meant are in `form.notes`.
+
+    `my_state` is what the visitor picked before; a state in the query string wins over it.
+    """
 
     q = Words(label=_("Words"), method="by_words")
     legal = Several(label=_("May come in"), method="by_date", choices=LEGAL)
+    state = ForWhom(label=_("My state"), choices=[("", _("not chosen")), *US_STATES.items()])
+    road = Several(
+        label=_("Road use"), method="by_road", choices=[(ROAD, _("Allowed in my state"))]
+    )
     make = Several(label=_("Make"), method="by_make", choices=())
     model = Several(label=_("Model"), method="by_model", choices=())
     body = Several(label=_("Body"), choices=Body.choices)
@@ -75,13 +94,15 @@ class ListingFilter(django_filters.FilterSet):
         fields: tuple[str, ...] = ()
         form = ResultsForm
 
-    def __init__(self, data: Any) -> None:
+    def __init__(self, data: Any, my_state: str | None = None) -> None:
         super().__init__(data, Listing.objects.for_sale())
+        self.filters["state"].extra["initial"] = my_state
         self.names = read_names()
         makes = self.names.makes
         self.filters["make"].extra["choices"] = makes
         self.filters["model"].extra["choices"] = self.names.models(dict(makes))
         self.is_valid()
+        self._know_the_state(my_state)
         self._offer_models()
 
     @cached_property
@@ -117,6 +138,20 @@ class ListingFilter(django_filters.FilterSet):
 
     def by_model(self, queryset: ListingQuerySet, name: str, value: list[str]) -> ListingQuerySet:
         return queryset.filter(family_id__in=self.names.of_models(value))
+
+    def by_road(self, queryset: ListingQuerySet, name: str, value: list[str]) -> ListingQuerySet:
+        return queryset.filter(body__in=road_bodies(self.for_state, legal_today()))
+
+    def _know_the_state(self, my_state: str | None) -> None:
+        """Road use means nothing without a state; with one, addresses carry it along."""
+        asked = self.form.cleaned_data
+        self.for_state = asked.get("state") or my_state or ""
+        if not asked.get("road"):
+            return
+        if self.for_state:
+            asked["state"] = self.for_state
+        else:
+            self.form.add_error("road", _("Choose your state first."))
 
     @cached_property
     def _meaning_of_words(self) -> Q:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from listings.cars.choices import Drive, Side
+from listings.places.states import US_STATES
 
 from .addresses import Search
-from .filters import NOW
+from .filters import NOW, ROAD
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,21 @@ _OFFERED: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
 )
 
 
-def promoted(search: Search) -> list[Promoted]:
-    """A button for each, in an order that never changes."""
-    return [
+def promoted(search: Search, state: str = "") -> list[Promoted]:
+    """A button for each, in an order that never changes; `state` is the visitor's."""
+    legal, *others = (
         _button(search, str(label), name, tuple(map(str, values)))
         for label, name, values in _OFFERED
-    ]
+    )
+    return [legal, _road(search, state), *others]
+
+
+def _road(search: Search, state: str) -> Promoted:
+    """Its address names the state, so that it means the same to whoever gets it."""
+    if not state:
+        return _button(search, _now("Road use in my state"), "road", (ROAD,))
+    label = _now("Road use in %s") % US_STATES[state]
+    return _button(search.with_values("state", (state,)), label, "road", (ROAD,))
 
 
 def _button(search: Search, label: str, name: str, values: tuple[str, ...]) -> Promoted:

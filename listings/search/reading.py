@@ -20,9 +20,7 @@ NAMED_AT_MOST = 3
 
 # Parameters that the addresses already reserve.
 NOT_YET = {
-    "landed_max": _lazy("The price at your door is not available yet."),
-    "state": _lazy("The rules of the states are not available yet."),
-    "road": _lazy("The rules of the states are not available yet."),
+    "landed_max": _lazy("A limit on the price at your door comes later; each car's page has it."),
     "zip": _lazy("Distances are not available yet."),
     "within": _lazy("Distances are not available yet."),
     "per_page": _lazy("A page has one size for everybody."),
@@ -66,6 +64,21 @@ class SeveralField(forms.MultipleChoiceField):
     def _keys(self) -> list[str]:
         choices: Any = self.choices
         return list(dict(flatten_choices(choices)))
+
+
+class OneField(forms.ChoiceField):
+    """One choice, in any case; what was chosen before stands in the field until another is asked."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).strip().upper()
+
+    def validate(self, value: str) -> None:
+        if value and not self.valid_value(value):
+            raise ValidationError(_("%s is none that we know.") % shown(value))
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        asked = self.to_python(data)
+        return asked if asked and self.valid_value(asked) else initial
 
 
 class WholeField(forms.IntegerField):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from listings.cars.models import Listing
 from listings.dealers.models import Seller
 from listings.eligibility.clock import legal_today
+from listings.states.chosen import chosen_state, remembers_state
 
 from . import sorts
 from .addresses import Search, sort_links
@@ -36,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The market at a glance."""
     now = market()
     today = legal_today()
+    state = chosen_state(request)
     for_sale = Listing.objects.for_sale()
     soon = for_sale.legal_between(today, a_year_after(today))
     return render(
@@ -45,22 +47,23 @@ def home(request: HttpRequest) -> HttpResponse:
             "figures": now,
             "doors": doors(now),
             "families": now.families,
-            "newest": cards(for_sale, sorts.DEFAULT, slice(NEWEST_SHOWN)),
-            "becoming_legal": cards(soon, sorts.SORTS["eligible"], slice(SOON_SHOWN)),
+            "newest": cards(for_sale, sorts.DEFAULT, slice(NEWEST_SHOWN), state),
+            "becoming_legal": cards(soon, sorts.SORTS["eligible"], slice(SOON_SHOWN), state),
         },
     )
 
 
 @require_safe
 @leads_to_cars
+@remembers_state
 def results(request: HttpRequest) -> HttpResponse:
     """The cars that fit the query string; whatever it holds, this answers."""
-    filters = ListingFilter(request.GET)
+    filters = ListingFilter(request.GET, chosen_state(request))
     sort, sort_notes = sorts.chosen(request.GET.get("sort", ""))
     search = Search(filters.applied, sort.key)
     count = count_up_to(filters.qs, MOST_CARS)
     page, page_notes = open_page(search, count, request.GET.get("page", ""))
-    page.cars = cards(filters.qs, sort, page.rows) if count else []
+    page.cars = cards(filters.qs, sort, page.rows, filters.for_state or None) if count else []
     applied = chips(filters, search)
     return render(
         request,
@@ -71,7 +74,8 @@ def results(request: HttpRequest) -> HttpResponse:
             "page": page,
             "count_text": count_in_words(count, MOST_CARS),
             "chips": applied,
-            "promoted": promoted(search),
+            "promoted": promoted(search, filters.for_state),
+            "asks_state": "road" in filters.form.errors,
             "clear_url": Search({}).url,
             "sorts": sort_links(search),
             "notes": [*filters.form.notes, *notes_on_later(request.GET), *sort_notes, *page_notes],
@@ -91,7 +95,7 @@ def seller(request: HttpRequest, slug: str) -> HttpResponse:
     count = count_up_to(offered, MOST_CARS)
     search = Search({}, path=found.get_absolute_url())
     page, _notes = open_page(search, count, request.GET.get("page", ""))
-    page.cars = cards(offered, sorts.DEFAULT, page.rows)
+    page.cars = cards(offered, sorts.DEFAULT, page.rows, chosen_state(request))
     context = {
         "seller": found,
         "is_verified": found.is_verified(legal_today()),

@@ -6,7 +6,10 @@ from django.test.utils import CaptureQueriesContext
 
 from listings.cars import actions
 from listings.cars.models import Claim
+from listings.landed import estimating
+from listings.places.models import Port
 from listings.pricing.models import Estimate
+from listings.states import answers
 from tests.factories import ClaimFactory, ListingFactory, PhotoFactory, SellerFactory
 
 pytestmark = pytest.mark.django_db
@@ -18,8 +21,16 @@ SEARCHES = [
     "?q=carry+white&sort=price",
     "?sort=eligible&page=2",
     "?make=suzuki&year_max=1950",
+    "?state=TX&road=1&legal=now",
     "?seller=dealer&side=us&km_max=100000&year_min=1990&legal=soon&legal=now",
 ]
+
+
+@pytest.fixture(autouse=True)
+def _kept(monkeypatch):
+    """Rules and rates are read again after some seconds: not between two visits of a test."""
+    monkeypatch.setattr(answers, "KEPT_SECONDS", 3_600)
+    monkeypatch.setattr(estimating, "KEPT_SECONDS", 3_600)
 
 
 def cost_of(client, address):
@@ -82,6 +93,18 @@ def test_a_car_costs_no_more_than_twelve_however_full_its_page(client, car, full
 def test_a_car_costs_a_signed_in_person_no_more(client, full_car, stranger):
     client.force_login(stranger)
     assert cost_of(client, full_car.get_absolute_url()) <= ONE_CAR
+
+
+@pytest.mark.parametrize("side", ["us", "jp"])
+def test_a_car_costs_no_more_where_state_and_door_are_known(client, full_car, stranger, side):
+    full_car.side = side
+    full_car.port = Port.objects.get(code="JPYOK") if side == "jp" else None
+    full_car.entry_port = Port.objects.filter(country="US").first()
+    full_car.save()
+    client.cookies["state"], client.cookies["zip"] = "TX", "75001"
+    client.force_login(stranger)
+    assert cost_of(client, full_car.get_absolute_url()) <= ONE_CAR
+    assert "most likely about" in client.get(full_car.get_absolute_url()).text
 
 
 def test_a_car_costs_its_own_seller_no_more(client, full_car, user):

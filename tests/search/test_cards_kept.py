@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from listings.cars.models import Listing, Photo
 from listings.eligibility.clock import legal_today
+from listings.states import answers
+from listings.states.models import StateRule
 
 from ..factories import EstimateFactory, PhotoFactory
 
@@ -78,6 +80,30 @@ def test_a_kept_card_changes_with_the_day(car, ask):
     assert "Legal now" not in _card(ask())
     with time_machine.travel(timezone.now() + timedelta(days=1)):
         assert "Legal now" in _card(ask())
+
+
+def test_a_kept_card_shows_each_state_its_own_answer(car, ask):
+    cards = {state: _card(ask(state=state)) for state in ("", "OH", "TX")}
+    assert "Ohio: off-road only" in cards["OH"]
+    assert "Texas: road use" in cards["TX"]
+    assert cards["OH"] == _card(ask(state="OH")), "kept for each"
+    assert "Ohio:" not in cards[""], "the seller's ZIP code is no answer"
+
+
+def test_a_kept_card_shows_a_changed_rule_once_the_process_has_read_it(car, ask):
+    assert "Ohio: off-road only" in _card(ask(state="OH"))
+    StateRule.objects.of("OH", "kei_truck").published().update(status="road_limited")
+    answers.forget()
+    assert "Ohio: road use with limits" in _card(ask(state="OH"))
+
+
+def test_a_kept_card_changes_on_the_day_of_the_states_next_rule(car, ask):
+    for day, words in (
+        ("2027-06-30", "Colorado: not clear"),
+        ("2027-07-01", "Colorado: road use with limits"),
+    ):
+        with time_machine.travel(f"{day}T20:00:00Z", tick=False):
+            assert words in _card(ask(state="CO"))
 
 
 def test_a_card_is_drawn_once(car, ask, monkeypatch):

@@ -49,12 +49,26 @@ IGNORED = [
     ("side=moon", ["side"]),
     ("seller=%F0%9F%9A%97", ["seller"]),
     ("state=ZZ", ["state"]),
-    ("state=OH", ["state"]),
+    ("state=" + 10_000 * "O", ["state"]),
+    ("state=%F0%9F%9A%97&road=yes", ["state", "road"]),
+    ("state=ZZ&road=1", ["state", "road"]),
     ("zip=43085&within=-1", ["zip", "within"]),
     ("landed_max=NaN", ["landed_max"]),
     ("road=1", ["road"]),
 ]
-SILENT = ["km_max=", "km_max=+", "q=", "make=", "page=", "sort=", "nosuch=1", "legal=&body=", "&&="]
+SILENT = [
+    "km_max=",
+    "state=",
+    "state=+&road=",
+    "km_max=+",
+    "q=",
+    "make=",
+    "page=",
+    "sort=",
+    "nosuch=1",
+    "legal=&body=",
+    "&&=",
+]
 REFUSED = [
     "q=%00", "q=kei%00van", "make=Suz%00uki", "q=%FF", "q=%C0%AF", "q=%ED%A0%80",
     "q=%F5%80%80%80", "%00=1", "nosuch=%FF", "q=%e3%81", "&".join(f"a{n}=1" for n in range(1001)),
