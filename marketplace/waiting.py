@@ -11,6 +11,7 @@ from listings.accounts.models import User
 from listings.cars.models import Listing
 from listings.dealers.models import Seller
 from listings.eligibility.clock import legal_today
+from listings.inquiries.models import MessageFlag
 from listings.states.models import StateRule
 from listings.work.models import WorkItem
 
@@ -41,6 +42,12 @@ def piles(user: User) -> list[Pile]:
             StateRule.objects.due(legal_today()),
             _("state rules to check"),
             "?queue=due",
+        ),
+        (
+            "messageflag",
+            MessageFlag.objects.open(),
+            _("answers to compare with the rule"),
+            "?queue=open",
         ),
         ("workitem", WorkItem.objects.dead(), _("pieces of work given up"), "?state=dead"),
     ]

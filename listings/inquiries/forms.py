@@ -11,6 +11,8 @@ from listings.accounts.lines import LineField
 from listings.accounts.models import normal_email
 from listings.accounts.visitors import Visitor
 
+from .models import Topic
+
 
 class MessageForm(forms.Form):
     """One message. `token` makes the second of two equal clicks the same message."""
@@ -31,6 +33,13 @@ class MessageForm(forms.Form):
         return self.cleaned_data["token"] or uuid.uuid4()
 
 
+class TopicField(forms.ChoiceField):
+    """What a question is about: the car, if nothing is said."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value or Topic.CAR)
+
+
 class QuestionForm(MessageForm):
     """A buyer's question; who is signed in is not asked for the address again."""
 
@@ -40,10 +49,19 @@ class QuestionForm(MessageForm):
         help_text=_("We send you a link first; your question goes out when you open it."),
         max_length=254,
     )
+    topic = TopicField(
+        label=_("What is it about?"),
+        help_text=_(
+            "To a question of law, today's rule for this car and your state stands above the answers; the seller reads it too."
+        ),
+        choices=Topic,
+        initial=Topic.CAR,
+        widget=forms.RadioSelect,
+    )
     # People do not see this field; programs fill it in.
     website = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    field_order = ["name", "email", "text"]
+    field_order = ["name", "email", "topic", "text"]
 
     def __init__(self, *args: Any, user: Visitor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -58,3 +76,27 @@ class QuestionForm(MessageForm):
     @property
     def is_from_a_program(self) -> bool:
         return bool(self.cleaned_data.get("website"))
+
+
+class VerdictForm(forms.Form):
+    """What staff found of a flagged answer."""
+
+    upheld = forms.TypedChoiceField(
+        label=_("Does it contradict the rule?"),
+        choices=[("yes", _("Yes: show the reason beside the answer")), ("no", _("No"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    reason = LineField(
+        label=_("Reason"),
+        help_text=_("Both sides read it if the answer is found wrong, else whoever flagged it."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Say why, in words. Nothing was done.")},
+    )
+
+
+class TopicForm(forms.Form):
+    """What staff say that a conversation is about."""
+
+    topic = forms.ChoiceField(choices=Topic)

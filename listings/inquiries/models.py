@@ -113,6 +113,11 @@ class Message(models.Model):
     def __str__(self) -> str:
         return self.text[:40]
 
+    @property
+    def is_of_law(self) -> bool:
+        """Whether the rule stands above what people say to it."""
+        return Topic.LEGALITY in (self.topic, self.thread.topic)
+
 
 class MessageFlagQuerySet(models.QuerySet["MessageFlag"]):
     def open(self) -> "MessageFlagQuerySet":

@@ -145,10 +145,15 @@ def test_history_leads_to_the_audit(desk):
 def test_first_page_shows_what_waits_and_the_rooms(desk, waiting):
     page = desk.get(reverse("admin:index"))
     piles = {str(pile.label): pile.count for pile in page.context["waiting"]}
-    # The fifth, rules to check, grows by itself with the days.
-    assert len(piles) == 5
+    # The sixth, rules to check, grows by itself with the days.
+    assert len(piles) == 6
     assert piles["cars to review"] == "1"
-    for nothing in ("dealers to verify", "state rules to approve", "pieces of work given up"):
+    for nothing in (
+        "dealers to verify",
+        "state rules to approve",
+        "answers to compare with the rule",
+        "pieces of work given up",
+    ):
         assert piles[nothing] == "0"
     rooms = [str(room["name"]) for room in page.context["app_list"]]
     assert rooms[:4] == ["Cars", "Sellers", "Conversations", "People and audit"]

@@ -5,28 +5,33 @@ from uuid import UUID, uuid4
 
 from django.core import signing
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from listings.accounts.models import User
 from listings.cars.models import Listing
 from listings.cars.rules import FOR_SALE
-from listings.dealers.access import addresses_of
-from listings.letters.writing import write
 
-from .models import Message, Thread
+from ..models import Message, Thread, Topic
+from .mailing import CONFIRM_SALT, ask_to_confirm, tell_buyer, tell_seller
 
-SALT = "inquiries.confirm"
 CONFIRM_WITHIN = 60 * 60 * 24 * 3  # seconds
 
 
 @transaction.atomic
 def ask(
-    listing: Listing, *, name: str, email: str, text: str, token: UUID, user: User | None
+    listing: Listing,
+    *,
+    name: str,
+    email: str,
+    text: str,
+    token: UUID,
+    user: User | None,
+    topic: str = Topic.CAR,
+    state: str = "",
 ) -> Message:
     """Ask about a car. A signed-in person's question is delivered at once; anybody else first
-    confirms the address by a link. The same token twice is one message.
+    confirms the address by a link. The same token twice is one message. `state` is the asker's.
     """
     language = {"language": get_language()}
     thread, _new = Thread.objects.update_or_create(
@@ -35,11 +40,12 @@ def ask(
         defaults=language,
         create_defaults={"buyer_name": name, "buyer": user, **language},
     )
-    message, is_new = _write(thread, by_buyer=True, author=user, text=text, token=token)
+    said: dict[str, Any] = {"author": user, "text": text, "topic": topic, "state": state}
+    message, is_new = _write(thread, by_buyer=True, token=token, **said)
     if not is_new:
         return message
     if user is None:
-        _ask_to_confirm(message)
+        ask_to_confirm(message)
     else:
         _adopt(thread, user)
         _deliver(message)
@@ -54,25 +60,34 @@ def _adopt(thread: Thread, user: User) -> None:
     thread.save(update_fields=["confirmed_at", "buyer"])
 
 
+def question_of(token: str) -> Message | None:
+    """The question that waits behind the link of a letter; None for a bad or old link."""
+    return Message.objects.select_related("thread").filter(pk=_key_in(token)).first()
+
+
+def _key_in(token: str) -> int:
+    """The question's key; 0, which none has, for a bad or old link."""
+    try:
+        return signing.loads(token, salt=CONFIRM_SALT, max_age=CONFIRM_WITHIN)
+    except signing.BadSignature:
+        return 0
+
+
 @transaction.atomic
-def confirm(token: str) -> Thread | None:
-    """The link of the letter was followed and its button pressed.
+def confirm(token: str) -> Message | None:
+    """The link of the letter was followed and its button pressed: the question that is delivered.
 
     None for a bad or old link, and for a car that is no longer for sale. Twice is once.
     """
-    try:
-        pk = signing.loads(token, salt=SALT, max_age=CONFIRM_WITHIN)
-    except signing.BadSignature:
-        return None
     messages = Message.objects.select_related("thread__listing").select_for_update(of=("self",))
-    message = messages.filter(pk=pk).first()
+    message = messages.filter(pk=_key_in(token)).first()
     if message is None or (message.delivered_at is None and not _is_for_sale(message)):
         return None
     thread = message.thread
     Thread.objects.filter(pk=thread.pk, confirmed_at=None).update(confirmed_at=timezone.now())
     if message.delivered_at is None:
         _deliver(message)
-    return thread
+    return message
 
 
 def _is_for_sale(message: Message) -> bool:
@@ -80,10 +95,14 @@ def _is_for_sale(message: Message) -> bool:
 
 
 @transaction.atomic
-def answer(thread: Thread, *, text: str, token: UUID, by: User) -> Message:
-    """Write in a thread, as the buyer or for the seller; the other side gets a letter."""
+def answer(thread: Thread, *, text: str, token: UUID, by: User, state: str = "") -> Message:
+    """Write in a thread, as the buyer or for the seller; the other side gets a letter.
+
+    `state` is the writer's; only the buyer's matters.
+    """
     by_buyer = thread.buyer_id == by.pk
-    message, is_new = _write(thread, by_buyer=by_buyer, author=by, text=text, token=token)
+    said: dict[str, Any] = {"author": by, "text": text, "state": state if by_buyer else ""}
+    message, is_new = _write(thread, by_buyer=by_buyer, token=token, **said)
     if is_new:
         _deliver(message)
     return message
@@ -108,38 +127,23 @@ def _deliver(message: Message) -> None:
     thread.last_message_at = message.delivered_at
     if not message.by_buyer and thread.answered_at is None:
         thread.answered_at = message.delivered_at
-    thread.save(update_fields=["last_message_at", "answered_at"])
+    taken = _taken_over(thread, message)
+    thread.save(update_fields=["last_message_at", "answered_at", *taken])
     if message.by_buyer:
-        _tell_seller(message)
+        tell_seller(message)
     else:
-        _tell_buyer(message)
+        tell_buyer(message)
 
 
-def _ask_to_confirm(message: Message) -> None:
-    token = signing.dumps(message.pk, salt=SALT)
-    link = reverse("confirm_question", args=[token])
-    _send("confirm", message, message.thread.buyer_mailbox, link)
-
-
-def _tell_seller(message: Message) -> None:
-    team = addresses_of(message.thread.listing.seller, "answer")
-    _send("question", message, team, reverse("thread", args=[message.thread.key]))
-
-
-def _tell_buyer(message: Message) -> None:
-    link = message.thread.listing.get_absolute_url()
-    if message.thread.buyer_id:
-        link = reverse("thread", args=[message.thread.key])
-    _send("answer", message, message.thread.buyer_mailbox, link)
-
-
-def _send(template: str, message: Message, recipients: dict[str, str], link: str) -> None:
-    write(
-        f"inquiries/{template}",
-        recipients,
-        key=f"{template}-{message.pk}",
-        link=link,
-        message=message,
-        thread=message.thread,
-        car=message.thread.listing,
-    )
+def _taken_over(thread: Thread, message: Message) -> list[str]:
+    """What the asker chose counts once the address is proven. A question of law stays one,
+    whatever is asked after it.
+    """
+    taken = []
+    if message.topic and thread.topic != Topic.LEGALITY:
+        thread.topic = message.topic
+        taken.append("topic")
+    if message.state:
+        thread.state = message.state
+        taken.append("state")
+    return taken
