@@ -12,7 +12,7 @@ from listings.eligibility.rules import RULE_VERSION
 from listings.places.states import US_STATES
 
 from . import showing
-from .answers import changes_by_state
+from .answers import changes_by_state, road_bodies
 from .chosen import chosen_state
 from .comparing import with_changes
 from .files import papers_asked
@@ -60,6 +60,7 @@ def state(request: HttpRequest, name: str) -> HttpResponse:
         "ask": showing.ask(),
         "today": today,
         "my_state": chosen_state(request),
+        "has_road_use": bool(road_bodies(code, today)),
     }
     return render(request, "states/state.html", context)
 

@@ -40,6 +40,16 @@ def test_the_map_names_every_state_with_its_answer_in_words(client):
 
 
 @pytest.mark.parametrize(
+    ("state", "link"),
+    [("tx", "/cars/?road=1&amp;state=TX"), ("ca", "/cars/?state=CA"), ("co", "/cars/?state=CO")],
+)
+def test_a_state_leads_to_the_cars_that_may_be_driven_there(client, state, link):
+    page = text_of(client.get(f"/us/{state}/"))
+    assert f'href="{link}"' in page
+    assert ("road=1" in page) == ("road=1" in link)
+
+
+@pytest.mark.parametrize(
     ("query", "state", "status"),
     [
         ("", "CO", "unclear"),
