@@ -94,7 +94,7 @@ class QueueFilter(admin.SimpleListFilter):
 class MessageFlagAdmin(admin.ModelAdmin):
     """Answers said to contradict the rule, with the rule beside them; staff decide with a reason."""
 
-    list_display = ["__str__", "car", "at", "by_asker", "upheld", "resolved_at", "resolved_by"]
+    list_display = ["__str__", "car", "at", "by_asker", "upheld", "resolved_by"]
     list_filter = [QueueFilter]
     list_select_related = ["message__thread__listing__family__make", "resolved_by"]
     ordering = ["-pk"]

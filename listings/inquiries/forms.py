@@ -52,7 +52,7 @@ class QuestionForm(MessageForm):
     topic = TopicField(
         label=_("What is it about?"),
         help_text=_(
-            "To a question of law, today's rule for this car and your state stands above the answers; the seller reads it too."
+            "If you ask about the law, you and the seller see today's rule for this car and your state above the answers."
         ),
         choices=Topic,
         initial=Topic.CAR,
