@@ -11,7 +11,9 @@ from listings.cars.models import Claim, Listing
 from listings.catalogue.loading import load_catalogue
 from listings.catalogue.models import Family
 from listings.dealers.models import Seller
+from listings.landed.loading import load_rates
 from listings.places.loading import load_places
+from listings.states.loading import load_states
 from listings.work.draining import drain_kind
 from listings.work.queue import order
 from tests.cars.samples import jpeg
@@ -43,11 +45,17 @@ class Market:
     seller: Seller
     staff: User
 
+    def place(self, address: str) -> str:
+        """An address in which {car} and {id} stand for the complete car."""
+        return address.format(car=self.car.get_absolute_url(), id=self.car.public_id)
+
 
 def open_market() -> Market:
     """Sixty cars, one of them complete; photos, dates and estimates are worked out."""
     load_catalogue()
     load_places()
+    load_states()
+    load_rates()
     seller = SellerFactory(name="Kei Garage Ohio", slug="kei-garage-ohio")
     staff = UserFactory(name="Staff", is_staff=True, is_superuser=True)
     cars = [_car(n, seller) for n in range(SIZE - 1)]

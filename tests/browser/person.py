@@ -13,6 +13,8 @@ from listings.letters.models import Letter
 from tests.mailbox import link_in
 
 PHONE, DESK = 390, 1280
+# Of everything that has an address the longest: what a truck costs at a door in Ohio.
+DOOR = "/landed-cost/?price=5000&side=jp&body=truck&built=1999&port=JPUKB&method=roro&zip=43085"
 NARROWEST = 320  # CSS pixels: 400 % zoom on a desk, WCAG 1.4.10
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE = Axe()
@@ -120,6 +122,15 @@ class Person:
             self.page.emulate_media(color_scheme="dark")
             self._axe({"type": "rule", "values": ["color-contrast"]})
             self.page.emulate_media(color_scheme="light")
+
+    def look_around(self) -> None:
+        """The page as it stands: phone and desk in full, and nothing past the edge at 320 px."""
+        for width in (PHONE, DESK):
+            self.page.set_viewport_size({"width": width, "height": 844})
+            self.sees_no_barrier()
+            self.assert_fits(width)
+        self.assert_fits(NARROWEST)
+        assert not self.problems, (self.page.url, self.problems)
 
     def assert_fits(self, width: int) -> None:
         """Nothing lies past the edge of a window of that width."""

@@ -3,20 +3,22 @@
 import pytest
 
 from listings.cars.models import Listing
+from listings.inquiries.models import Thread
 from tests.factories import SellerFactory
 
-from .person import DESK, PHONE, Screen
+from .person import DESK, NARROWEST, PHONE, Screen
 
 pytestmark = pytest.mark.browser
 
 # What has the focus now, whether a ring shows it, and whether nothing lies over it.
 FOCUS = """() => {
-  const it = document.activeElement, style = getComputedStyle(it), box = it.getBoundingClientRect();
+  const it = document.activeElement, box = it.getBoundingClientRect();
+  const around = [it, it.closest(".card, .tile, .questions li") ?? it].map((one) => getComputedStyle(one));
   const over = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   return {
     tag: it.tagName, name: it.name || "", value: it.value || "",
     words: (it.ariaLabel || it.innerText || "").trim(),
-    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    ring: around.some((it) => it.outlineStyle !== "none" && parseFloat(it.outlineWidth) >= 2),
     free: !!over && (it.contains(over) || over.contains(it) || !!over.closest("label, .card")),
   };
 }"""
@@ -40,6 +42,12 @@ def tab_to(typist, **wanted):
     raise AssertionError(f"Tab never reaches {wanted}")
 
 
+def onward(typist):
+    """Press Enter where it leads to another page."""
+    with typist.page.expect_navigation():
+        typist.page.keyboard.press("Enter")
+
+
 def test_the_first_stop_leads_past_the_navigation(typist):
     typist.open("/")
     tab_to(typist, words="Skip to the content")
@@ -59,8 +67,7 @@ def test_filters_by_keyboard(typist):
     tab_to(typist, name="make", value="suzuki")
     typist.page.keyboard.press("Space")
     tab_to(typist, words="Show cars")
-    with typist.page.expect_navigation():
-        typist.page.keyboard.press("Enter")
+    onward(typist)
     assert typist.asked == {"legal": ["now"], "make": ["suzuki"]}
 
 
@@ -75,6 +82,72 @@ def test_escape_leaves_the_filters_of_a_phone(person_at):
     assert typist.page.evaluate(FOCUS)["words"].startswith("Filters")
 
 
+def test_from_home_to_a_question_by_keyboard(typist, market):
+    """Home, results, one car, and a question on its way: no pointer, and nothing typed twice."""
+    buyer = f"{typist.screen}@typing-buyer.example"
+    typist.open("/")
+    tab_to(typist, name="q")
+    typist.page.keyboard.type("carry 4wd")
+    onward(typist)
+    assert typist.asked == {"q": ["carry 4wd"]}
+    tab_to(typist, tag="A", words=market.car.title)
+    onward(typist)
+    assert typist.path == market.car.get_absolute_url()
+    tab_to(typist, words="Ask the seller")
+    typist.page.keyboard.press("Enter")
+    for name, text in {"name": "Bea", "email": buyer, "text": "Is the bed straight?"}.items():
+        tab_to(typist, name=name)
+        typist.page.keyboard.type(text)
+    tab_to(typist, words="Send the question")
+    onward(typist)
+    assert "confirm your address" in typist.page.locator("h1").inner_text()
+    assert Thread.objects.get(buyer_email=buyer).listing == market.car
+
+
+def test_a_check_by_keyboard(typist):
+    typist.open("/check/")
+    for name, text in {"frame_number": "DA52T-123456", "build_plate": "2000-06"}.items():
+        tab_to(typist, name=name)
+        typist.page.keyboard.type(text)
+    onward(typist)
+    assert "30 Jun 2025" in typist.page.locator("main").inner_text()
+    for fold in typist.page.locator("main summary").all():
+        tab_to(typist, words=fold.inner_text().strip())
+        typist.page.keyboard.press("Enter")
+        assert fold.evaluate("fold => fold.parentElement.open")
+
+
+def test_a_state_is_chosen_by_keyboard(typist):
+    typist.open("/us/")
+    tab_to(typist, tag="SELECT", name="state")
+    typist.page.keyboard.type("Ohio")
+    tab_to(typist, words="Remember")
+    onward(typist)
+    assert typist.page.locator("#my-state").input_value() == "OH"
+    tab_to(typist, tag="A", words="Ohio")
+    onward(typist)
+    assert typist.path == "/us/oh/"
+
+
+def test_the_cost_at_a_door_by_keyboard(typist):
+    typist.open("/landed-cost/")
+    for name, text in {"price": "5000", "built": "1999", "port": "Kobe", "zip": "43085"}.items():
+        tab_to(typist, name=name)
+        typist.page.keyboard.type(text)
+    onward(typist)
+    assert typist.page.locator(".landed-total").is_visible()
+
+
+def test_the_smallest_screen_hides_no_filter_under_the_button_of_its_drawer(person_at):
+    """WCAG 2.4.11 at 320 x 480, where the button that shows the cars takes a sixth of the screen."""
+    typist = person_at(Screen(NARROWEST))
+    typist.page.set_viewport_size({"width": NARROWEST, "height": 480})
+    typist.open("/cars/")
+    tab_to(typist, words="Filters")
+    typist.page.keyboard.press("Enter")
+    tab_to(typist, words="Show cars")
+
+
 def test_the_first_step_of_a_car_by_keyboard(typist, market):
     seller = SellerFactory(name=f"Typist {typist.screen}", slug=f"typist-{typist.screen}")
     typist.sign_in(seller.memberships.get().user)
@@ -82,8 +155,7 @@ def test_the_first_step_of_a_car_by_keyboard(typist, market):
     for name, text in {"frame_number": "DA52T-123458", "colour": "white"}.items():
         tab_to(typist, name=name)
         typist.page.keyboard.type(text)
-    with typist.page.expect_navigation():
-        typist.page.keyboard.press("Enter")
+    onward(typist)
     assert typist.path.endswith("/dates/")
     assert Listing.objects.get(seller=seller).colour == "white"
 
