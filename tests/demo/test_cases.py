@@ -12,7 +12,7 @@ from listings.demo.scene import Scene
 from listings.eligibility.clock import legal_today
 from listings.eligibility.intervals import month_end
 from listings.eligibility.rules import Status, status_on
-from listings.inquiries.models import Thread
+from listings.inquiries.models import Message, Thread
 
 pytestmark = pytest.mark.usefixtures("market")
 
@@ -163,6 +163,7 @@ def test_some_conversations_are_going_on():
     asked = Thread.objects.values_list("listing__stock_number", "answered_at")
     assert {stock for stock, answered in asked if answered} == {"DEMO-RESERVED", "DEMO-MILES"}
     assert {stock for stock, answered in asked if not answered} == {"DEMO-NEXT-MONTH"}
+    assert not Message.objects.filter(delivered_at=None).exists(), "each can be read"
 
 
 def test_cases_exist_on_the_last_day_of_any_month_for_years_to_come():

@@ -1,5 +1,6 @@
 """Figures as they are drawn: the range bar, the drawings, amounts of money."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -16,6 +17,7 @@ from listings.catalogue import files
 from listings.demo.drawing.paths import lines
 from listings.demo.drawing.plan import measure
 from listings.templatetags.display import (
+    centimetres,
     drawing,
     drawing_words,
     family_drawing,
@@ -24,6 +26,7 @@ from listings.templatetags.display import (
     money,
     price_range,
     proof_levels,
+    shortened,
     ticks,
 )
 
@@ -132,6 +135,15 @@ def test_ticks_stand_as_far_apart_as_the_length(centimetres):
     start, end = (points[0] for points in lines(ticks(centimetres))[::2])
     assert end[0] - start[0] == centimetres
     assert start[0] + end[0] == 340
+
+
+@given(st.integers(min_value=2790, max_value=3400))
+def test_a_drawing_is_as_long_as_the_car_and_stands_on_the_ground(millimetres):
+    car = centimetres(millimetres)
+    aside, down, share = map(float, re.findall(r"[\d.]+", shortened(car)))
+    assert share * 340 == pytest.approx(car, abs=0.2)
+    assert aside + share * 170 == pytest.approx(170, abs=0.2), "its middle"
+    assert down + share * 198 == pytest.approx(198, abs=0.2), "its wheels"
 
 
 def test_size_is_told_in_words_and_figures():
