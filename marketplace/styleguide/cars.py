@@ -56,6 +56,7 @@ def car(cover: Photo | None = None, **given: Any) -> Listing:
     """A sample car with every fact; what is given replaces a fact."""
     family = given.pop("family", "Carry")
     seller = given.pop("seller", "Sample Kei Garage")
+    road = given.pop("road", None)
     code = given.pop("code", "DA52T")
     facts = {
         "public_id": "sample",
@@ -85,8 +86,9 @@ def car(cover: Photo | None = None, **given: Any) -> Listing:
         seller=Seller(name=seller, slug="sample"),
         **facts,
     )
-    # As `with_covers` leaves it on the cars of a list.
+    # As a list leaves them on its cars.
     vars(made)["covers"] = [cover] if cover else []
+    made.road = road
     return made
 
 

@@ -27,6 +27,7 @@ def car_card(key: str) -> States:
             cover, eligible_level="E", side="jp", currency="JPY", price=1_450_000,
             price_usd_cents=968_000,
         ),
+        "With a state chosen": car(cover, road=Badge("stop", "Ohio: off-road only", "")),
         "Dates disagree; reserved": car(cover, eligible_conflict=True, status="reserved"),
         "Sold": car(cover, status="sold"),
         "From the demo market": car(cover, is_invented=True),
