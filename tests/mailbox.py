@@ -29,7 +29,7 @@ def link_in(text: str) -> str:
 
 
 def text_of(letter: EmailMessage) -> str:
-    return letter.get_content()
+    return letter.get_body(("plain",)).get_content()
 
 
 def _read(raw: bytes) -> EmailMessage:

@@ -21,14 +21,17 @@ SELLERS_PAGES = (
 # Every address of the site by what a stranger may do there; a new address must be entered here.
 ROUTES = {
     "seller's own": {"sell_photos", "sell_review", "sell_move", "sell_step"},
-    "signed in": {"sell", "sell_start", "seller_setup", "messages", "thread"},
+    "signed in": {"sell", "sell_start", "seller_setup", "messages", "thread", "flag_answer"},
     "the calendar": {
         "becoming_legal",
         "becoming_legal_file",
         "becoming_month",
         "becoming_month_file",
     },
-    "anybody": {"home", "results", "car", "photo", "seller", "ask", "asked", "confirm_question"},
+    "what the rules say": {"states", "state", "state_history", "rules", "landed_cost", "check"},
+    "anybody with a link": {"confirm_question", "flag_by_link", "checked", "check_badge"},
+    "only moved on, or for machines": {None, "speculation_rules"},
+    "anybody": {"home", "results", "car", "photo", "seller", "ask", "asked", "landed_cost_bill"},
 }
 
 

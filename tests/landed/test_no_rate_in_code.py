@@ -22,6 +22,7 @@ NAMED = {
     "LARGEST_PRICE": "a slip of the keyboard is likelier beyond it",
     "LEAST_BILLS": "how many bills make a figure",
     "EXPIRING_DAYS": "when staff are told that a rate ends soon",
+    "KEPT_SECONDS": "how soon a process sees a changed rate",
     "MOST_IN_AN_HOUR": "how often one person may report",
 }
 # The sizes of columns, of text fields and of caches.
