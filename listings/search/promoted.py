@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from listings.cars.choices import Drive, Side
@@ -42,8 +42,8 @@ def promoted(search: Search, state: str = "") -> list[Promoted]:
 def _road(search: Search, state: str) -> Promoted:
     """Its address names the state, so that it means the same to whoever gets it."""
     if not state:
-        return _button(search, _now("Road use in my state"), "road", (ROAD,))
-    label = _now("Road use in %s") % US_STATES[state]
+        return _button(search, gettext("Road use in my state"), "road", (ROAD,))
+    label = gettext("Road use in %s") % US_STATES[state]
     return _button(search.with_values("state", (state,)), label, "road", (ROAD,))
 
 
