@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from .sentences import Sentence, say
+from .sentences import Moment, Sentence, say
 
 SOURCED = "sourced"
 
@@ -38,7 +38,7 @@ class Rule:
         """One line for a list of sources."""
         values = {
             "citation": Sentence(self.citation),
-            "day": self.checked_on.isoformat(),
+            "day": Moment(self.checked_on),
             "source": self.source,
         }
         if self.confidence == SOURCED:

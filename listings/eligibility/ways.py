@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from .rulebook import SOURCED, Reason
-from .sentences import Sentence, say
+from .sentences import Moment, Sentence, say
 
 AGE = "age"
 
@@ -39,7 +39,7 @@ class Way:
         """One line for a list of sources."""
         values = {
             "citation": Sentence(self.citation),
-            "day": self.checked_on.isoformat(),
+            "day": Moment(self.checked_on),
             "source": " ; ".join(self.sources),
         }
         if self.is_confirmed:

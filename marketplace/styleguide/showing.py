@@ -54,6 +54,7 @@ def tile(key: str) -> States:
         "Legal now": Tile("legal", asked, "Legal now", "build plate checked", day, "#tile"),
         "Good": Tile("good", "What is it worth?", "$6,900 – $9,400", "the usual range", day),
         "Caution": Tile("caution", asked, "Needs proof of the day", "safe from 1 Dec 2026", day),
+        "Not yet": Tile("not_yet", asked, "From 28 Feb 2027", "build plate checked", day),
         "Stop": Tile("stop", asked, "Dates disagree", "two facts contradict each other", day),
         "Unknown": Tile("unknown", "On the road in my state?", "Ask your office first"),
         "Waiting": Tile("waiting", "What is it worth?", "Being worked out"),

@@ -29,7 +29,7 @@ def test_every_row_says_something_and_where_it_is_from(row):
 
 def test_doubtful_rows_are_marked_in_the_list_of_sources():
     doubtful = FEDERAL.find("part_dates", date(2026, 11, 22))
-    assert "(checked 2026-11-22, not confirmed)" in str(doubtful.reference)
+    assert "(checked 22 November 2026, not confirmed)" in str(doubtful.reference)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from .tiles import Tile
 TILE_STATES = {
     "legal_now": "legal",
     "needs_proof": "caution",
-    "not_yet": "caution",
+    "not_yet": "not_yet",
     "unknown": "unknown",
     "conflict": "stop",
     "good": "good",
