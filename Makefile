@@ -20,7 +20,7 @@ setup: $(STAMP)
 	@$(BIN)/python -m marketplace.local setup
 
 test: $(STAMP) lint types chromium
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n logical --maxprocesses 8 --dist loadfile
 
 bench: $(STAMP)
 	@$(BIN)/python -m tests.scale.bench

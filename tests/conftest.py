@@ -31,11 +31,16 @@ def _static_files():
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache():
-    """Rate limits and cached figures of one test must not reach the next."""
+def _empty_cache(monkeypatch):
+    """Rate limits and cached figures of one test must not reach the next.
+
+    What a process keeps for some seconds is kept for the whole of a test: how many statements a
+    page takes must not hang on whether these seconds end between two requests.
+    """
     cache.clear()
-    answers.forget()
-    estimating.forget()
+    for room in (answers, estimating):
+        monkeypatch.setattr(room, "KEPT_SECONDS", 3_600)
+        room.forget()
 
 
 @pytest.fixture(autouse=True)
