@@ -33,6 +33,14 @@ def test_n19_ac2_buyer_and_seller_flag_an_answer_once_each(client, reply, user, 
     assert list(flags) == [(stranger.pk, True, None), (user.pk, False, None)]
 
 
+def test_a_person_who_changed_sides_flags_an_answer_once(reply, user):
+    actions.flag(reply, by=user)
+    reply.thread.buyer = user
+    reply.thread.save(update_fields=["buyer"])
+    again = actions.flag(Message.objects.get(pk=reply.pk), by=user)
+    assert [flag.pk for flag in MessageFlag.objects.all()] == [again.pk]
+
+
 def test_an_answer_to_a_question_of_any_topic_can_be_flagged(client, car, user, stranger):
     client.force_login(stranger)
     ask(client, car)

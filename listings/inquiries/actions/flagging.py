@@ -27,6 +27,9 @@ def answer_of(token: str) -> Message | None:
 @transaction.atomic
 def flag(message: Message, *, by: User | None) -> MessageFlag:
     """Say that an answer contradicts the rule: once per person. `by` None is the asker by a link."""
+    # Somebody may have flagged it as one side and stand on the other by now: once is enough.
+    if by is not None and (told := message.flags.filter(by=by).first()):
+        return told
     if by is None or by.pk == message.thread.buyer_id:
         found, _new = MessageFlag.objects.get_or_create(
             message=message, by_asker=True, defaults={"by": by}
