@@ -20,7 +20,7 @@ setup: $(STAMP)
 	@$(BIN)/python -m marketplace.local setup
 
 test: $(STAMP) lint types chromium
-	@$(BIN)/pytest -n logical --maxprocesses 8 --dist loadfile
+	@$(BIN)/pytest -n logical --maxprocesses 8
 
 bench: $(STAMP)
 	@$(BIN)/python -m tests.scale.bench
