@@ -60,22 +60,18 @@ class Design:
         """The effects of each car."""
         coded, measures = self.vocabulary.coded(columns), self.scales.measure(columns)
         drawn = self.scales.curves(measures)
-        parts, start = [], 0
-        for number, group in enumerate(self.groups):
-            if group.name in drawn:
-                sizes = drawn[group.name]
-                places = np.broadcast_to(np.arange(group.count), sizes.shape)
-            else:
-                keys, sizes = self._keys(_BY_NAME[group.name], coded, measures)
-                levels = self.levels[group.name]
-                places = _places(levels.telling, keys)
-                sizes = np.where(np.isin(keys, levels.repeating), 0.0, sizes)
-            unseen = self.size + number
-            at = np.where(places == UNSEEN, unseen, places + start)
-            parts.append((at, sizes, np.full(at.shape[1], number)))
+        lines = [drawn[group.name] for group in self.groups if group.name in drawn]
+        start, slots = sum(part.shape[1] for part in lines), []
+        for number, group in enumerate(self.groups[len(lines) :], start=len(lines)):
+            keys, sizes = self._keys(_BY_NAME[group.name], coded, measures)
+            levels = self.levels[group.name]
+            places = _places(levels.telling, keys)
+            at = np.where(places == UNSEEN, self.size + number, places + start)
+            by = np.where(_places(levels.repeating, keys) == UNSEEN, sizes, 0.0)
+            slots.append((at, by, np.full(at.shape[1], number)))
             start += group.count
-        at, by, of = zip(*parts, strict=True)
-        return Rows(np.hstack(at), np.hstack(by), np.hstack(of), self.size, measures, coded)
+        at, by, of = (np.concatenate(parts, axis=-1) for parts in zip(*slots, strict=True))
+        return Rows(np.hstack(lines), at, by, of, self.size, measures, coded)
 
     def levels_of(self, block: Block, coded: Coded, measures: Measures) -> Levels:
         """The levels of a block that have an effect of their own, and those that need none."""

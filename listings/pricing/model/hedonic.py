@@ -7,7 +7,8 @@ import numpy as np
 from .cars import Columns
 from .curves import ramps
 from .design import Design
-from .mixed import Fit, explained, variance_of
+from .mixed import Fit, variance_of
+from .products import explained
 from .rows import Rows
 
 DRIVEN = ("mileage_line", "family_mileage", "body_mileage")
@@ -34,11 +35,9 @@ class Hedonic:
 
     def contributions(self, rows: Rows) -> dict[str, np.ndarray]:
         """The log price of each car by factor; with `middle` they sum to what is predicted."""
-        effects = np.append(self.fit.effects, np.zeros(len(self.design.groups)))
-        parts = effects[rows.at] * rows.by
         found = {group.factor: np.zeros(len(rows)) for group in self.design.groups}
         for number, group in enumerate(self.design.groups):
-            found[group.factor] += parts[:, rows.group == number].sum(axis=1)
+            found[group.factor] += self._part(number, rows)
         found["mileage"] = found["mileage"] + self._held(rows)
         return found
 
@@ -56,12 +55,21 @@ class Hedonic:
 
     def _slope(self, rows: Rows) -> np.ndarray:
         """Each car's straight slope over mileage, in log price for 50,000 km."""
-        numbers = [at for at, group in enumerate(self.design.groups) if group.name in DRIVEN]
-        slots = np.isin(rows.group, numbers)
-        effects = np.append(self.fit.effects, np.zeros(len(self.design.groups)))
-        total = (effects[rows.at[:, slots]] * rows.by[:, slots]).sum(axis=1)
+        driven = (at for at, group in enumerate(self.design.groups) if group.name in DRIVEN)
+        total = sum((self._part(number, rows) for number in driven), np.zeros(len(rows)))
         away = self.design.scales.driven(rows.measures)
         return np.divide(total, away, out=np.zeros(len(rows)), where=away != 0)
+
+    def _part(self, number: int, rows: Rows) -> np.ndarray:
+        """What one group adds to the log price of each car."""
+        groups = self.design.groups
+        start = sum(group.count for group in groups[:number])
+        stop = start + groups[number].count
+        if stop <= rows.lines.shape[1]:
+            return rows.lines[:, start:stop] @ self.fit.effects[start:stop]
+        effects = np.append(self.fit.effects, np.zeros(len(groups)))
+        slots = rows.group == number
+        return np.einsum("ij,ij->i", effects[rows.at[:, slots]], rows.by[:, slots])
 
     def _effects_of(self, name: str) -> np.ndarray:
         of = self.design.group_of()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .blocks import PRIOR_WEIGHT
+from .products import Equations, explained, spread
 from .rows import Group, Rows
 
 FREEDOM = 4.0
@@ -33,37 +34,6 @@ class Fit:
     variances: np.ndarray
     noise: float
     trust: np.ndarray
-
-
-@dataclass(frozen=True)
-class Equations:
-    """Sums of squares and products of the weighted cars: all that the effects depend on."""
-
-    squares: np.ndarray
-    products: np.ndarray
-
-    @classmethod
-    def of(cls, rows: Rows, y: np.ndarray, weight: np.ndarray) -> "Equations":
-        size = rows.size
-        at, by = _seen(rows)
-        squares = np.zeros(size * size)
-        products = np.zeros(size)
-        weighted = by * weight[:, None]
-        for slot in range(at.shape[1]):
-            place, much = at[:, slot], weighted[:, slot]
-            np.add.at(products, place, much * y)
-            np.add.at(squares, place * size + place, 0.5 * much * by[:, slot])
-            rest = slice(slot + 1, None)
-            np.add.at(squares, place[:, None] * size + at[:, rest], much[:, None] * by[:, rest])
-        half = squares.reshape(size, size)
-        return cls(half + half.T, products)
-
-    def solve(self, precision: np.ndarray, noise: float) -> tuple[np.ndarray, np.ndarray]:
-        """The effects, shrunk by the precision of each, and their covariance."""
-        system = self.squares / noise
-        system[np.diag_indices(len(system))] += precision
-        covariance = np.linalg.inv(system)
-        return covariance @ (self.products / noise), covariance
 
 
 class Fitter:
@@ -116,10 +86,10 @@ class Fitter:
         found = np.clip(np.sqrt(by_em * by_mackay), LEAST_VARIANCE, MOST_VARIANCE)
         self.variances = np.where(self.learnt, found, self.variances)
         residual = self.y - explained(effects, self.rows)
-        spread = float(np.sum(self.weight * self.trust * residual**2))
+        missed = float(np.sum(self.weight * self.trust * residual**2))
         free = max(self.weight.sum() - known.sum(), 0.15 * self.weight.sum())
         imagined_noise = PRIOR_NOISE_CARS * PRIOR_NOISE**2
-        self.noise = (spread + imagined_noise) / (free + PRIOR_NOISE_CARS)
+        self.noise = (missed + imagined_noise) / (free + PRIOR_NOISE_CARS)
         self.trust = trust(residual, self.noise)
 
 
@@ -128,24 +98,6 @@ def trust(residual: np.ndarray, noise: float) -> np.ndarray:
     return (FREEDOM + 1) / (FREEDOM + residual**2 / noise)
 
 
-def explained(effects: np.ndarray, rows: Rows) -> np.ndarray:
-    """The sum of each car's effects; one never seen adds nothing."""
-    at, by = _seen(rows)
-    return np.einsum("ij,ij->i", effects[at], by)
-
-
-def variance_of(fit: Fit, rows: Rows, portion: int = 2_000) -> np.ndarray:
+def variance_of(fit: Fit, rows: Rows) -> np.ndarray:
     """How uncertain the sum of each car's effects is; an unseen one by the size of its group."""
-    at, by = _seen(rows)
-    found = np.empty(len(rows))
-    for start in range(0, len(rows), portion):
-        some = slice(start, start + portion)
-        among = fit.covariance[at[some, :, None], at[some, None, :]]
-        found[some] = np.einsum("ij,ijk,ik->i", by[some], among, by[some])
-    unseen = np.where(rows.at >= rows.size, rows.by**2, 0.0) @ fit.variances[rows.group]
-    return np.maximum(found, 0.0) + unseen
-
-
-def _seen(rows: Rows) -> tuple[np.ndarray, np.ndarray]:
-    seen = rows.at < rows.size
-    return np.where(seen, rows.at, 0), np.where(seen, rows.by, 0.0)
+    return spread(fit.covariance, rows) + rows.unseen @ fit.variances[rows.group]

@@ -144,7 +144,7 @@ def _distance(peers: Peers, near: np.ndarray, told: dict[str, np.ndarray]) -> np
     away += np.abs(peers.when[near][None, :] - told["when"][:, None]) / YEARS_AGO
     for trait, much in enumerate(DIFFERENT.values()):
         theirs, its = peers.traits[near, trait], told["traits"][:, trait]
-        if np.ptp(theirs) or (its != theirs[0]).any():
+        if (theirs != its[0]).any() or (its != its[0]).any():
             away += much * (theirs[None, :] != its[:, None])
     return away
 
