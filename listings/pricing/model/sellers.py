@@ -6,6 +6,7 @@ import numpy as np
 
 MOST_OF_A_SELLER = 3
 MOST_SHARE = 0.3
+OTHERS = 3.0
 UNNAMED = -1
 
 
@@ -45,22 +46,30 @@ def capped(weights: np.ndarray, seller: np.ndarray, others: float) -> np.ndarray
     return weights
 
 
-def shares_held(family: np.ndarray, seller: np.ndarray) -> np.ndarray:
-    """The weight of each sale in the fit, so that no seller is more than 30 % of a family."""
+def shares_held(family: np.ndarray, year: np.ndarray, seller: np.ndarray) -> np.ndarray:
+    """The weight of each sale in the fit: a seller's cars of a family and model year weigh as one
+    together, and all of his in a family at most 30 %.
+
+    Three sales count as others in every family, so that nobody's only car is held down.
+    """
     weight = np.ones(len(family))
-    named = seller >= 0
-    if not named.any():
+    named = np.flatnonzero(seller >= 0)
+    if not len(named):
         return weight
+    same = np.stack([family[named], year[named].astype(int), seller[named]], axis=1)
+    _unique, places, counts = np.unique(same, axis=0, return_inverse=True, return_counts=True)
+    weight[named] = 1 / counts[places.reshape(-1)]
     for one in np.unique(family[named]):
-        of = family == one
-        totals = np.ones(of.sum())
-        names, places, counts = np.unique(
-            seller[of & named], return_inverse=True, return_counts=True
-        )
-        if len(names) and counts.max() > MOST_SHARE * of.sum():
-            totals[named[of]] = counts[places]
-            weight[of] = _cuts(np.ones(of.sum()), seller[of], totals, 1.0)
+        of = np.flatnonzero(family == one)
+        totals = _totals(weight[of], seller[of])
+        weight[of] *= _cuts(weight[of], seller[of], totals, OTHERS)
     return weight
+
+
+def _totals(weight: np.ndarray, seller: np.ndarray) -> np.ndarray:
+    """The weight of all sales of each sale's seller; of an unnamed one nothing."""
+    _names, places = np.unique(seller, return_inverse=True)
+    return np.where(seller >= 0, np.bincount(places, weight)[places], 0.0)
 
 
 def _cuts(weights: np.ndarray, seller: np.ndarray, totals: np.ndarray, others: float) -> np.ndarray:

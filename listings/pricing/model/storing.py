@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -66,7 +67,7 @@ def from_bytes(data: bytes) -> Model:
         with np.load(io.BytesIO(data), allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
         header = json.loads(arrays[HEADER].tobytes())
-    except (ValueError, OSError, EOFError, KeyError) as error:
+    except (ValueError, OSError, EOFError, KeyError, zipfile.BadZipFile) as error:
         raise OtherModelError("These bytes are no price model.") from error
     if header.get("method") != METHOD:
         raise OtherModelError(f"This is a model of {header.get('method')}, not of {METHOD}.")

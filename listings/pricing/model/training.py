@@ -62,7 +62,7 @@ def learn(sales: Sequence[Car], sellers: Mapping[str, int], twins: Twins) -> tup
     design = Design.of(columns, twins)
     rows = design.rows(columns)
     seller = numbered([car.seller for car in sales], sellers)
-    weight = shares_held(rows.coded["family"], seller)
+    weight = shares_held(rows.coded["kin"], rows.measures.year, seller)
     known = Learning(rows, columns.log_price, weight, seller)
     hedonic = _fit(design, known)
     predicted, scale = _left_out(hedonic, known)
