@@ -18,6 +18,9 @@ from marketplace.local.layout import RUN, VAR, LocalError, make_folders
 
 # Redis has databases 1 to 15 beside the one of `make run`.
 RUNS_AT_ONCE = 15
+URLS = ("DATABASE_URL", "REDIS_URL")
+# Says to the processes of one run that a server of the URLs is ours.
+BROUGHT = "KEIPORT_TEST_SERVERS"
 
 
 def _claim_number() -> tuple[int, IO[str]]:
@@ -41,7 +44,10 @@ def _with_path(url: str, path: str) -> str:
 def _prepare() -> ExitStack:
     """Set the environment of the tests; closing the stack takes everything down again."""
     stack = ExitStack()
-    given = {name for name in ("DATABASE_URL", "REDIS_URL") if os.environ.get(name)}
+    # A worker of a parallel run finds what its controller set: it still needs its own of each.
+    given = set() if BROUGHT in os.environ else {name for name in URLS if os.environ.get(name)}
+    if given != set(URLS):
+        os.environ[BROUGHT] = "yes"
     number, claim = _claim_number()
     stack.enter_context(claim)
     stack.enter_context(environment.servers())

@@ -137,7 +137,7 @@ def test_a_photo_that_could_not_be_read_is_not_shown_to_visitors(client, car):
     PhotoFactory(listing=car, place=1, state="failed", problem="unreadable")
     PhotoFactory(listing=car, place=2, state="stored", name="SECRET-NAME.jpg")
     text = page(client, car)
-    assert text.count("<figure") == 1
+    assert text.count('<figure class="photo') == 1
     assert "being prepared" in text
     assert "SECRET-NAME" not in text
 
