@@ -174,6 +174,14 @@ def test_facts_may_be_missing_everywhere():
     assert np.isfinite(learnt(bare).score(CARS).mid).all()
 
 
+def test_mileage_says_nothing_where_no_sale_told_it():
+    model = learnt([replace(car, mileage_km=None) for car in LEARNT.cars])
+    some = model.score([replace(car, mileage_km=250_000) for car in CARS])
+    none = model.score([replace(car, mileage_km=None) for car in CARS])
+    assert (some.mid == none.mid).all()
+    assert (some.width == none.width).all()
+
+
 def test_mistakes_in_prices_are_named_and_hardly_felt(model):
     wrong = {car.key: 10 if at % 2 else 0.1 for at, car in enumerate(LEARNT.cars[::33])}
     sales = [replace(car, price=car.price * wrong.get(car.key, 1)) for car in LEARNT.cars]

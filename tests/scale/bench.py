@@ -43,6 +43,7 @@ from listings.eligibility.intervals import Interval, Precision  # noqa: E402
 from listings.eligibility.proof import Kind  # noqa: E402
 from listings.eligibility.rules import Claim, assess  # noqa: E402
 from listings.work.doorbell import ring  # noqa: E402
+from tests.scale.prices import bench_calibration, bench_prices  # noqa: E402
 from tests.workers import broker, running_worker, wait_until  # noqa: E402
 
 LISTINGS = int(os.environ.get("BENCH_LISTINGS", "10000"))
@@ -202,6 +203,8 @@ def main() -> None:
     setup_test_environment(debug=False)
     bench_rule()
     bench_photo()
+    bench_prices(report)
+    bench_calibration(report)
     with market():
         bench_pages()
         bench_announcement()

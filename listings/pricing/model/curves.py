@@ -39,6 +39,7 @@ class Scales:
     middle_age: float
     middle_mileage: float
     km_a_year: float
+    tells_mileage: bool
     age_knots: np.ndarray
     mileage_knots: np.ndarray
     months: np.ndarray
@@ -58,6 +59,7 @@ class Scales:
             middle_age=float(np.median(age)),
             middle_mileage=float(np.median(units)) if known.any() else 1.0,
             km_a_year=a_year,
+            tells_mileage=bool(known.any()),
             age_knots=_knots(age, AGE_KNOTS),
             mileage_knots=_knots(units, KM_KNOTS),
             months=np.unique(np.floor(dated * 12)),
@@ -68,7 +70,8 @@ class Scales:
         when = np.where(np.isfinite(on), on, self.newest)
         age = np.maximum(when - year, 0.0)
         km = columns.numbers("mileage_km")
-        unknown = ~_plausible(km, age)
+        # Of what no sale told, no car is judged.
+        unknown = ~(_plausible(km, age) & self.tells_mileage)
         km = np.where(unknown, np.maximum(age, 0.5) * self.km_a_year, km)
         return Measures(year, when, age, np.minimum(km, MOST_KM) / KM_UNIT, unknown)
 

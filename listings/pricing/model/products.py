@@ -8,6 +8,7 @@ from .rows import Rows
 
 # Cars at once: so many that numpy's own pace counts, so few that they stay in the cache.
 PORTION = 1_000
+SMALL = 256
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,27 @@ class Equations:
         """The effects, shrunk by the precision of each, and their covariance."""
         system = self.squares / noise
         system[np.diag_indices(len(system))] += precision
-        covariance = np.linalg.inv(system)
+        covariance = inverse(system)
         return covariance @ (self.products / noise), covariance
+
+
+def inverse(matrix: np.ndarray) -> np.ndarray:
+    """The inverse of a positive definite matrix by Cholesky: faster than a general one, as exact."""
+    root = _inverse_of_lower(np.linalg.cholesky(matrix))
+    return root.T @ root
+
+
+def _inverse_of_lower(matrix: np.ndarray) -> np.ndarray:
+    """The inverse of a lower triangular matrix, by halves."""
+    size = len(matrix)
+    if size <= SMALL:
+        return np.linalg.inv(matrix)
+    half = size // 2
+    first, last = _inverse_of_lower(matrix[:half, :half]), _inverse_of_lower(matrix[half:, half:])
+    found = np.zeros_like(matrix)
+    found[:half, :half], found[half:, half:] = first, last
+    found[half:, :half] = -(last @ matrix[half:, :half]) @ first
+    return found
 
 
 def explained(effects: np.ndarray, rows: Rows) -> np.ndarray:
