@@ -25,11 +25,21 @@ from .inquiries.models import Message, MessageFlag, Thread
 from .landed.models import Bill, Rate
 from .letters.models import Letter
 from .places.models import Dataset, Port, Zip
-from .pricing.models import Estimate, ExchangeRate, Sale
+from .pricing.models import (
+    AccuracyReport,
+    Estimate,
+    ExchangeRate,
+    Forecast,
+    ModelSwitch,
+    PriceModel,
+    Renewal,
+    Sale,
+)
 from .states.models import RuleEvent, RuleVoice, StateRule
-from .work.models import WorkItem
+from .work.models import StaffTask, WorkItem
 
 __all__ = [
+    "AccuracyReport",
     "Act",
     "Bill",
     "Claim",
@@ -39,6 +49,7 @@ __all__ = [
     "Estimate",
     "ExchangeRate",
     "Family",
+    "Forecast",
     "FrameCode",
     "KeiClass",
     "Letter",
@@ -48,18 +59,22 @@ __all__ = [
     "Membership",
     "Message",
     "MessageFlag",
+    "ModelSwitch",
     "NotKei",
     "Paper",
     "Photo",
     "Port",
+    "PriceModel",
     "Rate",
     "Rebadge",
     "Recheck",
+    "Renewal",
     "RuleEvent",
     "RuleVoice",
     "Sale",
     "Seller",
     "SerialBlock",
+    "StaffTask",
     "StateRule",
     "Thread",
     "User",

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -12,13 +11,10 @@ from listings.eligibility.clock import legal_today
 from listings.pricing import rules
 from listings.pricing.actions import OUR_MARKET, Offer
 from listings.pricing.models import Estimate
-from listings.pricing.rules import Subject, Weighed
+from listings.pricing.rules import Subject
 from listings.pricing.sales import comparables
 
 from .models import Listing
-
-# As many as a page lists and a person looks at.
-KEPT = 12
 
 INVENTED = "Invented for the demo market"
 
@@ -55,7 +51,7 @@ def store(listing: Listing, result: EstimateResult) -> None:
             "abstained": found.abstained,
             "reason": found.reason.text,
             "reason_said": found.reason.sentence.as_data(),
-            "comparables": [as_data(row) for row in found.comparables[:KEPT]],
+            "grade": "abstained" if found.abstained else "supported",
             "comparable_count": len(found.comparables),
         },
     )
@@ -92,23 +88,6 @@ def offer_of(listing: Listing) -> Offer:
         title=_title_for_staff(listing),
         source=INVENTED if listing.is_invented else OUR_MARKET,
     )
-
-
-def as_data(row: Weighed) -> dict[str, Any]:
-    """A comparable as an estimate keeps it. Who sold it is left out: that is never shown."""
-    other = row.comparable
-    return {
-        "sale": other.sale_id,
-        "listing": other.listing_id,
-        "price_usd_cents": other.price_usd_cents,
-        "kind": other.kind,
-        "on": other.on.isoformat(),
-        "year": other.year,
-        "mileage_km": other.mileage_km,
-        "drive": other.drive,
-        "frame_code": other.frame_code_id,
-        "share": round(row.share, 4),
-    }
 
 
 def _title_for_staff(listing: Listing) -> str:

@@ -66,7 +66,7 @@ class EstimateAdmin(admin.ModelAdmin):
         "usual_range",
         "effective_comparables",
         "comparable_count",
-        "comparables",
+        "grade",
         "reason",
         "model_version",
         "made_at",

@@ -4,6 +4,7 @@ The row is the truth. A Celery message is only a doorbell that may be lost, doub
 (docs/decisions/0003-doorbell.md).
 """
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -68,3 +69,33 @@ class WorkItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject_id}"
+
+
+class StaffTask(models.Model):
+    """Something that a person should look at, found by a machine. `key` names what it is about:
+    while one is open, finding it again is no second one.
+    """
+
+    key = models.CharField(max_length=80)
+    text = models.CharField(max_length=300)
+    # Where to look, a path of this site.
+    url = models.CharField(max_length=200, blank=True)
+    opened_at = models.DateTimeField(db_default=Now())
+    closed_at = models.DateTimeField(null=True, blank=True)
+    # None where the machine saw by itself that it is over.
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("task for staff")
+        verbose_name_plural = _("tasks for staff")
+        ordering = ["closed_at", "-opened_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key"], condition=models.Q(closed_at=None), name="one_open_task_a_key"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -52,32 +52,6 @@ def test_a_car_with_comparables_gets_its_range(car, market):
     assert found.reason == "From 10 prices of the Suzuki Carry, by 10 sellers: 0 asked, 10 paid."
 
 
-def test_the_sales_used_are_kept_as_they_were_without_their_sellers(car, market):
-    found = estimate(car)
-    sale = market[0]
-    assert {row["sale"] for row in found.comparables} == {sale.pk for sale in market}
-    assert next(row for row in found.comparables if row["sale"] == sale.pk) == {
-        "sale": sale.pk,
-        "listing": None,
-        "price_usd_cents": 700_000,
-        "kind": "told",
-        "on": sale.on.isoformat(),
-        "year": 2001,
-        "mileage_km": 61_234,
-        "drive": "pt4wd",
-        "frame_code": None,
-        "share": 0.1,
-    }
-
-
-def test_no_more_comparables_are_kept_than_a_page_lists(car, market):
-    for price in TEN:
-        SaleFactory(family=car.family, price_usd_cents=price, side="us")
-    found = estimate(car)
-    assert len(found.comparables) == estimating.KEPT
-    assert found.comparable_count == 20
-
-
 def test_a_car_with_too_few_comparables_is_told_so(car):
     SaleFactory(family=car.family, side="us", kind="told")
     found = estimate(car)

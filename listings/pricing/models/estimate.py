@@ -11,6 +11,12 @@ from listings.eligibility.speaking import told
 from ..rules import shown
 from .rate import Currency
 
+GRADES = [
+    ("supported", _("supported")),
+    ("wide", _("a range without a point")),
+    ("abstained", _("no estimate")),
+]
+
 
 class Estimate(models.Model):
     """What a car was thought to be worth, by which model and from what. Never changed later."""
@@ -24,13 +30,15 @@ class Estimate(models.Model):
     mid_usd_cents = models.BigIntegerField(null=True)
     high_usd_cents = models.BigIntegerField(null=True)
     effective_comparables = models.FloatField(default=0)
+    grade = models.CharField(max_length=10, choices=GRADES, default="abstained")
+    # A word for programs: what the grade rests on, as `few_alike`.
+    code = models.CharField(max_length=20, blank=True)
     abstained = models.BooleanField()
     reason = models.CharField(max_length=300)
     # The same with its words apart from its values, for any language (`Sentence.as_data`).
     reason_said = models.JSONField(default=dict)
-    # The sales that weigh most, as they were on that day: see `estimating.as_data`.
-    comparables = models.JSONField(default=list)
-    comparable_count = models.SmallIntegerField(default=0)
+    # How many prices of the family were known.
+    comparable_count = models.IntegerField(default=0)
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,0 +1,18 @@
+"""Asking staff to look at something, and taking that back when it is over."""
+
+from django.db.models.functions import Now
+
+from .models import StaffTask
+
+
+def open_task(key: str, text: str, url: str = "") -> None:
+    """Ask staff once; while the task is open, asking again brings its words up to date."""
+    task = StaffTask(key=key, text=text[:300], url=url)
+    made = StaffTask.objects.bulk_create([task], ignore_conflicts=True)
+    if made:
+        StaffTask.objects.filter(key=key, closed_at=None).update(text=task.text, url=url)
+
+
+def close_task(key: str) -> None:
+    """What was found is over; nothing happens where nothing is open."""
+    StaffTask.objects.filter(key=key, closed_at=None).update(closed_at=Now())
