@@ -25,7 +25,17 @@ def _car(sale: Sale) -> Car:
         frame_code=sale.frame_code.code if sale.frame_code else "",
         side=sale.side,
         kind=sale.kind,
-        on=sale.on.year + (sale.on.timetuple().tm_yday - 1) / 366,
+        on=as_year(sale.on),
         seller=sale.seller_key,
-        key=f"sale {sale.pk}",
+        key=sale_key(sale.pk),
     )
+
+
+def sale_key(sale_id: int) -> str:
+    """How the model names a recorded sale."""
+    return f"sale {sale_id}"
+
+
+def as_year(day: date) -> float:
+    """A day as a year with decimals."""
+    return day.year + (day.timetuple().tm_yday - 1) / 366
