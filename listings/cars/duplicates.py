@@ -3,7 +3,7 @@
 It may be a fraud, an agent beside the owner, or a slip of the pen; people find out which.
 """
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from listings.dealers.access import addresses_of
 from listings.letters.writing import write
@@ -26,12 +26,21 @@ def is_offered_twice(listing: Listing) -> bool:
     return listing.status in rules.FOR_SALE and other_offers(listing).exists()
 
 
+def marked(listings: ListingQuerySet) -> ListingQuerySet:
+    """The same listings, each with `is_offered_twice` from the one statement that reads them."""
+    numbered = ~Q(frame_number="") & Q(status__in=rules.FOR_SALE)
+    return listings.annotate(is_offered_twice=numbered & Exists(_twins()))
+
+
 def offered_twice() -> ListingQuerySet:
     """Everything for sale that another seller offers too, the cars of one number side by side."""
-    twin = Listing.objects.for_sale().filter(frame_number=OuterRef("frame_number"))
-    twin = twin.exclude(seller=OuterRef("seller")).order_by()
     numbered = Listing.objects.for_sale().exclude(frame_number="")
-    return numbered.filter(Exists(twin)).order_by(F("frame_number"), "pk")
+    return numbered.filter(Exists(_twins())).order_by(F("frame_number"), "pk")
+
+
+def _twins() -> ListingQuerySet:
+    twin = Listing.objects.for_sale().filter(frame_number=OuterRef("frame_number"))
+    return twin.exclude(seller=OuterRef("seller")).order_by()
 
 
 def tell_both(listing: Listing) -> None:

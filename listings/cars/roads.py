@@ -11,7 +11,8 @@ from listings.states.models import StateRule, Status
 from listings.states.rules import KEI_CAR, vehicle_of
 from listings.states.showing import LOOKS
 
-from .choices import Body
+from .choices import Body, WayIn
+from .models import Listing
 from .wording import Badge
 
 _SHORT = {
@@ -22,6 +23,14 @@ _SHORT = {
     Status.REFUSED: _lazy("refused"),
     Status.UNCLEAR: _lazy("not clear"),
 }
+
+# A state's rule for kei cars and trucks speaks of road vehicles; these came in as something else.
+BEYOND_THE_RULE = (WayIn.OFF_ROAD, WayIn.LOW_SPEED)
+
+
+def is_beyond_the_rule(listing: Listing) -> bool:
+    """Whether the car came in, or comes in, as something else than a car or truck for the road."""
+    return listing.way_in in BEYOND_THE_RULE
 
 
 def rule_for(state: str, body: str, day: date) -> StateRule:
@@ -36,6 +45,14 @@ def road_badges(state: str | None, day: date) -> dict[str, Badge]:
     if state is None:
         return {}
     return {body: _badge(rule_for(state, body, day)) for body in ("", *Body.values)}
+
+
+def road_badge(listing: Listing, badges: dict[str, Badge], state: str | None) -> Badge | None:
+    """Which of the state's `badges` a car bears: never a road that its way in keeps it from."""
+    badge = badges.get(listing.body)
+    if state is None or badge is None or badge.kind == "stop" or not is_beyond_the_rule(listing):
+        return badge
+    return Badge("caution", _("%s: ask its office") % US_STATES[state], "")
 
 
 def _badge(rule: StateRule) -> Badge:

@@ -2,7 +2,7 @@
 
 from listings.cars.models import Listing
 from listings.cars.models.querysets import ListingQuerySet
-from listings.cars.roads import road_badges
+from listings.cars.roads import road_badge, road_badges
 from listings.eligibility.clock import legal_today
 
 from .sorts import Sort
@@ -12,7 +12,6 @@ UNUSED = (
     "text_en",
     "text_ja",
     "modified_notes",
-    "estimate__comparables",
     "estimate__reason",
     "frame_code__source",
     "seller__about",
@@ -30,5 +29,5 @@ def cards(
     roads = road_badges(state, legal_today())
     cars = list(sort.order(shown))
     for car in cars:
-        car.road = roads.get(car.body)
+        car.road = road_badge(car, roads, state)
     return cars

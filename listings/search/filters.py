@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from listings.cars.choices import Aspiration, Body, Drive, Gearbox, Side
 from listings.cars.models import Listing
 from listings.cars.models.querysets import ListingQuerySet
+from listings.cars.roads import BEYOND_THE_RULE
 from listings.dealers.models import Seller
 from listings.eligibility.clock import legal_today
 from listings.places.states import US_STATES
@@ -140,7 +141,8 @@ class ListingFilter(django_filters.FilterSet):
         return queryset.filter(family_id__in=self.names.of_models(value))
 
     def by_road(self, queryset: ListingQuerySet, name: str, value: list[str]) -> ListingQuerySet:
-        return queryset.filter(body__in=road_bodies(self.for_state, legal_today()))
+        bodies = road_bodies(self.for_state, legal_today())
+        return queryset.filter(body__in=bodies).exclude(way_in__in=BEYOND_THE_RULE)
 
     def _know_the_state(self, my_state: str | None) -> None:
         """Road use means nothing without a state; with one, addresses carry it along."""

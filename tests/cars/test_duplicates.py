@@ -3,7 +3,14 @@
 import pytest
 
 from listings.cars import actions
-from listings.cars.duplicates import is_offered_twice, offered_twice, other_offers, tell_both
+from listings.cars.duplicates import (
+    is_offered_twice,
+    marked,
+    offered_twice,
+    other_offers,
+    tell_both,
+)
+from listings.cars.models import Listing
 from listings.letters.models import Letter
 from tests.factories import ClaimFactory, ListingFactory, PhotoFactory, SellerFactory
 
@@ -31,7 +38,22 @@ def test_n02_ac5_buyers_of_both_are_told(mine, rival):
     theirs = ListingFactory(seller=rival, frame_number=NUMBER)
     assert is_offered_twice(mine)
     assert is_offered_twice(theirs)
+    assert all(one.is_offered_twice for one in marked(Listing.objects.all()))
     assert list(other_offers(mine)) == [theirs]
+
+
+def test_n02_ac5_buyers_read_it_on_the_page_of_each(mine, rival, client):
+    theirs = ListingFactory(seller=rival, frame_number=NUMBER)
+    for car in (mine, theirs):
+        page = client.get(car.get_absolute_url()).content.decode()
+        assert "Offered by two sellers." in page
+        assert NUMBER not in page
+
+
+def test_n02_ac5_a_car_offered_once_says_nothing_of_it(mine, rival, client):
+    ListingFactory(seller=rival, frame_number=NUMBER, status="sold")
+    ListingFactory(seller=rival, frame_number="DA52T-100124")
+    assert "Offered by two" not in client.get(mine.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -48,6 +70,7 @@ def test_n02_ac5_buyers_of_both_are_told(mine, rival):
 def test_n02_ac5_only_the_same_number_for_sale_counts(mine, rival, facts):
     ListingFactory(seller=rival, **facts)
     assert not is_offered_twice(mine)
+    assert not any(one.is_offered_twice for one in marked(Listing.objects.all()))
     assert list(offered_twice()) == []
 
 
@@ -61,6 +84,14 @@ def test_n02_ac5_the_staff_queue_holds_both_side_by_side(mine, rival):
     theirs = ListingFactory(seller=rival, frame_number=NUMBER)
     ListingFactory(seller=rival, frame_number="AA-1000001")
     assert list(offered_twice()) == [mine, theirs]
+
+
+def test_n02_ac5_staff_find_them_at_the_desk_whatever_tab_is_shown(mine, rival, staff, client):
+    theirs = ListingFactory(seller=rival, frame_number=NUMBER)
+    ListingFactory(seller=rival, frame_number="AA-1000001")
+    client.force_login(staff)
+    answer = client.get("/admin/listings/listing/?twice=1")
+    assert {row.car for row in answer.context["cl"].rows} == {mine, theirs}
 
 
 def test_n02_ac5_both_sellers_are_told_once(mine, rival, user, stranger):

@@ -90,8 +90,18 @@ def test_a_car_that_does_not_say_its_body_is_told_so(client):
 
 
 def test_a_car_that_came_in_off_road_is_told_that_it_stays_so(client):
-    said = panel(page(client, ListingFactory(way_in="off_road"), "TX"))
-    assert "it does not become a road vehicle later" in said
+    car = ListingFactory(way_in="off_road", body="truck")
+    text = page(client, car, "TX")
+    assert "it does not become a road vehicle later" in panel(text)
+    tile = client.get(car.get_absolute_url()).context["tiles"][1]
+    assert (tile.state, tile.answer) == ("caution", "Ask the office first")
+    assert 'badge-caution">' in panel(text)
+    assert 'badge-good">' not in panel(text), "the state's yes is for road vehicles"
+
+
+def test_a_states_no_reaches_a_car_that_came_in_off_road_too():
+    road = road_for(ListingFactory(way_in="off_road", body="truck"), "OH", legal_today())
+    assert (road.tile.state, road.tile.answer) == ("stop", "Off-road or farm use only")
 
 
 @pytest.mark.parametrize(

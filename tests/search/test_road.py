@@ -55,6 +55,32 @@ def test_a_car_that_does_not_say_its_body_is_never_among_them(offer):
     assert not ListingFilter(QueryDict("road=1&state=TX")).qs.exists()
 
 
+@pytest.mark.parametrize(
+    ("way_in", "is_promised"),
+    [
+        ("age", True),
+        ("us_certified", True),
+        ("show", True),
+        ("off_road", False),
+        ("low_speed", False),
+    ],
+)
+def test_no_road_is_promised_to_what_did_not_come_in_as_a_road_vehicle(offer, way_in, is_promised):
+    truck = offer(body="truck", way_in=way_in)
+    found = ListingFilter(QueryDict("road=1&state=TX")).qs
+    assert set(found) == ({truck} if is_promised else set())
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "label"),
+    [("TX", "caution", "Texas: ask its office"), ("OH", "stop", "Ohio: off-road only")],
+)
+def test_the_card_of_an_off_road_truck_promises_no_road(offer, ask, state, kind, label):
+    offer(body="truck", way_in="off_road")
+    (card,) = ask(state=state).context["page"].cars
+    assert (card.road.kind, card.road.label) == (kind, label)
+
+
 def test_road_use_goes_with_other_filters(a_truck_and_a_car, offer):
     truck, _car = a_truck_and_a_car
     offer(body="truck", drive="2wd")

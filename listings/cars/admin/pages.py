@@ -30,7 +30,7 @@ class ListingAdmin(admin.ModelAdmin):
     """Facts belong to the seller and states to the acts: no form here writes a listing."""
 
     change_list_template = "admin/cars/queue.html"
-    list_filter = [queue.StateFilter, "side", "seller__kind", "body"]
+    list_filter = [queue.StateFilter, queue.OfferedTwice, "side", "seller__kind", "body"]
     search_fields = ["public_id"]
     search_help_text = gettext_lazy(
         "A car's id, the beginning of a frame number, or a seller's name in addresses"

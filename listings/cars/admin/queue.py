@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from listings.catalogue.decoding import normalise
 from listings.dealers.models import Seller
 
-from .. import rules
+from .. import duplicates, rules
 from ..choices import Status
 from ..models import Listing
 
@@ -42,11 +42,12 @@ class Row:
 
 
 def shown_state(request: HttpRequest) -> str:
-    """The tab asked for: what waits if none is, but a search looks everywhere."""
+    """The tab asked for: what waits if none is, but a search looks everywhere, as does a look for
+    cars offered twice."""
     state = request.GET.get("state", "")
     if state in TABS:
         return state
-    return ALL if request.GET.get("q") else WAITING
+    return ALL if request.GET.get("q") or request.GET.get("twice") else WAITING
 
 
 def ordering(request: HttpRequest) -> list[str]:
@@ -113,3 +114,18 @@ class StateFilter(admin.SimpleListFilter):
                 "query_string": changelist.get_query_string({self.parameter_name: state}),
                 "display": label,
             }
+
+
+class OfferedTwice(admin.SimpleListFilter):
+    """Cars for sale whose frame number another seller offers too."""
+
+    title = _("offered by two sellers")
+    parameter_name = "twice"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+        return [("1", _("Yes"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() != "1":
+            return queryset
+        return queryset.filter(pk__in=duplicates.offered_twice().order_by().values("pk"))

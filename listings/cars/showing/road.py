@@ -10,9 +10,9 @@ from listings.eligibility.ways import BY_ID
 from listings.places.states import US_STATES
 from listings.states import answers, showing
 
-from ..choices import WayIn
 from ..models import Listing
-from ..roads import rule_for
+from ..roads import is_beyond_the_rule, rule_for
+from ..wording import Badge
 from .tiles import Tile
 
 HREF = "#road"
@@ -29,6 +29,7 @@ class Road:
     state: str = ""
     name: str = ""
     answer: showing.Answer | None = None
+    badge: showing.Badge | Badge | None = None
     caution: str = ""
     ask: str = ""
 
@@ -46,7 +47,12 @@ def road_for(listing: Listing, state: str | None, today: date) -> Road:
         changed_on=answers.changed_on(state, rule.vehicle, today) if is_known else None,
     )
     name = str(US_STATES[state])
-    return Road(_tile(answer, name), state, name, answer, _caution(listing), showing.ask())
+    caution = _caution(listing)
+    if is_beyond_the_rule(listing) and answer.badge.kind != "stop":
+        badge = Badge("caution", _("Ask the office first"), caution)
+        tile = Tile(badge.kind, _question(name), badge.label, badge.detail, today, HREF)
+        return Road(tile, state, name, answer, badge, caution, showing.ask())
+    return Road(_tile(answer, name), state, name, answer, answer.badge, caution, showing.ask())
 
 
 def _asking() -> Tile:
@@ -65,13 +71,17 @@ def _tile(answer: showing.Answer, name: str) -> Tile:
         told.insert(0, _("Rule changed on %s.") % date_format(answer.changed_on))
     if answer.later and answer.later.valid_from:
         told.append(_("Changes on %s.") % date_format(answer.later.valid_from))
-    question = _("On the road in %s?") % name
-    return Tile(answer.badge.kind, question, answer.badge.label, " ".join(told), answer.today, HREF)
+    badge = answer.badge
+    return Tile(badge.kind, _question(name), badge.label, " ".join(told), answer.today, HREF)
+
+
+def _question(name: str) -> str:
+    return _("On the road in %s?") % name
 
 
 def _caution(listing: Listing) -> str:
     if not listing.body:
         return _("The listing does not say which body it has, and states tell them apart.")
-    if listing.way_in in (WayIn.OFF_ROAD, WayIn.LOW_SPEED):
+    if is_beyond_the_rule(listing):
         return _(BY_ID[listing.way_in].reality)
     return ""

@@ -15,7 +15,7 @@ from listings.landed.chosen import chosen_zip
 from listings.states.chosen import chosen_state
 from listings.states.files import papers_asked
 
-from .. import rules, showing
+from .. import duplicates, rules, showing
 from ..images.renditions import CONTENT_TYPES, key
 from ..models import Listing, Photo
 
@@ -27,7 +27,7 @@ def car(request: HttpRequest, make: str, family: str, tail: str) -> HttpResponse
     """The car's page. An old address leads on; a removed car is gone; a draft is its team's."""
     public_id = tail.rpartition("-")[2]
     found = Listing.objects.with_names_and_verdict().select_related("entry_port")
-    listing = get_object_or_404(found, public_id=public_id)
+    listing = get_object_or_404(duplicates.marked(found), public_id=public_id)
     is_team = may(request.user, "see", listing.seller)
     if not listing.is_public and not is_team:
         return _not_there(request, listing)
