@@ -97,6 +97,22 @@ def test_a_fact_that_cannot_be_read_is_not_known(written):
     assert found.unread == {"mileage_km": 2, "date": 1}
 
 
+def test_points_between_thousands_are_known_by_their_column(written):
+    rows = "Suzuki;Carry;1999;3.500 €;85.000\nSuzuki;Carry;1998;950 €;120.500\n"
+    found = read(written(f"{HEADER},mileage_km".replace(",", ";") + f"\n{rows}"))
+    assert [(car.price, car.mileage_km) for car in found.cars] == [(3500, 85_000), (950, 120_500)]
+
+
+def test_a_point_before_other_than_three_digits_is_decimal(written):
+    found = read(written(f"{HEADER}\nSuzuki,Carry,1999,3500.125\nSuzuki,Carry,1999,3.500\n"))
+    assert [car.price for car in found.cars] == [3500.125, 3.5]
+
+
+def test_a_column_under_its_own_name_is_meant(written):
+    found = read(written(f"{HEADER},mileage,mileage_km\n{ROW},1,80000\n"))
+    assert found.cars[0].mileage_km == 80_000
+
+
 @pytest.mark.parametrize("column", ["mileage_miles", "mileage_mi", "miles"])
 def test_miles_become_kilometres(written, column):
     found = read(written(f"{HEADER},{column}\n{ROW},50000\n"))
@@ -117,6 +133,8 @@ def test_a_car_needs_no_price(written):
         (b"make,model,year\nSuzuki,Carry,1999\n", "has no column price."),
         (b"hello", "has no column make, model, year, price."),
         (b"make,model,year,price\n", "has no usable row (0 left out)."),
+        (b"make,model,year,price,Price\na,b,1999,1,2\n", "has the column price more than once."),
+        (b"make,model,year,price,km,mileage\n", "has the column mileage_km more than once."),
         (
             b"make,model,year,price\nSuzuki,Carry,x,1\n",
             "has no usable row (1 left out; line 2: “x” is no number).",

@@ -28,6 +28,9 @@ OTHER_NAMES = {
     "gearbox": "transmission", "sale_date": "date",
 }  # fmt: skip
 
+NUMBERS = ("price", "mileage_km", "mileage_miles")
+KNOWN = {*NEEDED, *TEXTS, *NUMBERS, "displacement_cc", "date", "currency"}
+
 Row = dict[str, str]
 
 
@@ -70,6 +73,7 @@ def read(path: Path, *, priced: bool = True) -> SalesFile:
     missing = [name for name in (*NEEDED, *(["price"] if priced else [])) if name not in names]
     if missing:
         raise FileError(f"has no column {', '.join(missing)}.")
+    _take_points_away(lines)
     currency = _currency(lines)
     unread: Counter[str] = Counter()
     cars, used, left_out = [], [], []
@@ -94,7 +98,7 @@ def _rows(path: Path) -> list[tuple[int, Row]]:
     delimiter = max(",;\t", key=header.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        names = [_name(cell) for cell in next(reader)]
+        names = _names(next(reader))
         found = [(1, dict(zip(names, names, strict=True)))]
         for cells in reader:
             if any(cell.strip() for cell in cells):
@@ -119,9 +123,23 @@ def _text(path: Path) -> str:
     return text.replace("\0", "")
 
 
-def _name(cell: str) -> str:
-    name = "_".join(plain(cell.replace("_", " ")).split())
-    return OTHER_NAMES.get(name, name)
+def _names(header: list[str]) -> list[str]:
+    """The columns; one that has its own name is not also meant by another's."""
+    told = ["_".join(plain(cell.replace("_", " ")).split()) for cell in header]
+    names = [
+        name if OTHER_NAMES.get(name) in told else OTHER_NAMES.get(name, name) for name in told
+    ]
+    if twice := [name for name, count in Counter(names).items() if count > 1 and name in KNOWN]:
+        raise FileError(f"has the column {', '.join(twice)} more than once.")
+    return names
+
+
+def _take_points_away(lines: list[tuple[int, Row]]) -> None:
+    """Where a whole column writes 3.500 for 3,500, read it so."""
+    for name in NUMBERS:
+        if values.points_group(row.get(name, "") for _line, row in lines[1:]):
+            for _line, row in lines[1:]:
+                row[name] = row.get(name, "").replace(".", "")
 
 
 def _currency(lines: list[tuple[int, Row]]) -> str:
@@ -154,7 +172,7 @@ def _car(row: Row, key: str, currency: str, priced: bool, unread: Counter[str]) 
         year=values.model_year(row["year"]),
         price=values.price(row["price"]) if priced else None,
         mileage_km=miles if km is None else km,
-        displacement_cc=optional("displacement_cc", values.positive),
+        displacement_cc=optional("displacement_cc", values.cubic_centimetres),
         on=optional("date", values.when),
         key=key,
         **{name: row.get(name, "").strip() for name in TEXTS},
