@@ -55,7 +55,7 @@ def test_a_draft_that_lacks_what_buyers_need_is_not_sent(draft, user, change, st
     assert not draft.events.exists()
 
 
-def test_facts_that_exclude_each_other_block_publishing_and_both_are_named(draft, user):
+def test_n01_ac4_facts_that_exclude_each_other_block_publishing_and_both_are_named(draft, user):
     """N01 AC4."""
     ClaimFactory(listing=draft, kind="first_registration", value="2001-01")
     with pytest.raises(actions.NotReady) as refused:

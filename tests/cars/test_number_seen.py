@@ -6,7 +6,7 @@ import pytest
 
 from listings.cars import actions
 from listings.cars.age import assess_listing
-from tests.factories import ClaimFactory, ListingFactory
+from tests.factories import ClaimFactory, ListingFactory, PhotoFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,27 @@ def test_n02_ac4_agreement_with_the_plate_raises_the_level(seller, staff):
     assert not before.counts_as_legal
     assert after.counts_as_legal
     assert before.safe == after.safe == date(2025, 11, 30)
+
+
+def test_n02_ac4_a_photo_of_the_plate_is_asked_for(seller, user, client):
+    client.force_login(user)
+    draft = ListingFactory(seller=seller, status="draft")
+    page = client.get(f"/sell/{draft.public_id}/photos/").content.decode()
+    assert "the build plate: these are asked for most" in page
+
+
+def test_n02_ac4_staff_see_the_photo_and_the_typed_number_on_one_page(seller, staff, client):
+    car, claim = numbered(seller, IN_A_BLOCK)
+    PhotoFactory(listing=car, place=1)
+    plate = PhotoFactory(listing=car, place=2, caption="Build plate")
+    claim.photo = plate
+    claim.save()
+    client.force_login(staff)
+    page = client.get(f"/admin/listings/listing/{car.pk}/change/").content.decode()
+    assert IN_A_BLOCK in page
+    assert 'id="photo-2"' in page
+    assert "2. Build plate" in page
+    assert 'href="#photo-2"' in page, "from the number to its photo"
 
 
 def test_n02_ac3_a_serial_block_bounds_the_build_and_names_its_source(seller, staff):

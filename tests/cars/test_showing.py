@@ -60,6 +60,30 @@ def test_the_badge_says_legal_only_on_checked_proof(earliest, safe, level, confl
     assert (found.kind, found.label) == (kind, label)
 
 
+@pytest.mark.parametrize(
+    ("day", "label"),
+    [
+        (22, "Needs proof of the day"),
+        (29, "Needs proof of the day"),
+        (30, "Legal now"),
+    ],
+)
+def test_n01_ac1_the_badge_of_a_plate_of_november_2001(staff, day, label):
+    car = ListingFactory()
+    ClaimFactory(listing=car, kind="build_plate", value="2001-11")
+    car = checked(car, staff)
+    assert (car.eligible_earliest, car.eligible_safe) == (date(2026, 11, 1), date(2026, 11, 30))
+    with time_machine.travel(datetime(2026, 11, day, 20, tzinfo=UTC)):
+        assert car.badge.label == label
+
+
+def test_n01_ac3_a_window_alone_is_a_range_and_never_legal_before_its_end():
+    before, after = date(2030, 12, 30), date(2030, 12, 31)
+    for today in (before, after):
+        with time_machine.travel(datetime(today.year, today.month, today.day, 20, tzinfo=UTC)):
+            assert badge(date(2024, 1, 1), after, "D", conflict=False).kind == "needs_proof"
+
+
 def test_the_badge_turns_on_the_day_in_pacific_time():
     eve = datetime(2026, 11, 30, 7, 59, tzinfo=UTC)
     with time_machine.travel(eve, tick=False):

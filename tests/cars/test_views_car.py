@@ -93,7 +93,7 @@ def test_a_page_that_is_only_read_takes_nothing(client, car, method):
     assert getattr(client, method)(car.get_absolute_url()).status_code == 405
 
 
-def test_all_parts_of_the_verdict_stand_in_the_page(client, whole):
+def test_n01_ac5_all_parts_of_the_verdict_stand_in_the_page(client, whole):
     text = page(client, whole)
     for part in (
         "Legal now",

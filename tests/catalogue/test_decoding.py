@@ -146,7 +146,7 @@ def test_a_doubtful_row_refuses_nobody():
         ("nonsense -", "Suzuki Carry"),
     ],
 )
-def test_nothing_speaks_against_a_family_that_fits(text, chosen):
+def test_n02_ac2_nothing_speaks_against_a_rebadge(text, chosen):
     assert decoding.belongs_to(text, family(chosen)) is None
 
 
@@ -158,7 +158,7 @@ def test_nothing_speaks_against_a_family_that_fits(text, chosen):
         ("JB43W-123456", "Suzuki Jimny", "not_kei", "is not a kei car"),
     ],
 )
-def test_another_cars_code_speaks_against_the_family(text, chosen, problem, sentence):
+def test_n02_ac2_another_cars_code_speaks_against_the_family(text, chosen, problem, sentence):
     found = decoding.belongs_to(text, family(chosen))
     assert found.code == problem
     assert sentence in found.message

@@ -34,7 +34,7 @@ def claim(*texts: str) -> list[str]:
     return [part for text in texts for part in ("--claim", text)]
 
 
-def test_a_plate_of_november_2001():
+def test_n01_ac1_a_plate_of_november_2001():
     answer = ask(*claim("build_plate=2001-11"), "--on", "2026-11-22")
     assert list(answer) == KEYS
     assert answer["earliest"] == "2026-11-01"
@@ -85,7 +85,7 @@ def test_emissions_of_a_car_that_is_here_count_to_its_entry():
 
 
 @pytest.mark.parametrize("value", ["H13.11", "H13/11", "平成13年11月", "Ｈ１３．１１", "2001/11"])
-def test_ac8_japanese_dates_are_read(value):
+def test_n01_ac8_japanese_dates_are_read(value):
     assert ask(*claim(f"first_registration={value}"))["safe"] == "2026-11-30"
 
 

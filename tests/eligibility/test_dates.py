@@ -23,7 +23,7 @@ DAY, MONTH, YEAR, WINDOW = Precision
         "2001年11", "2001‐11", "2001–11", "2001−11", "２００１ー１１", "２００１－１１",
     ],
 )  # fmt: skip
-def test_ac8_every_spelling_of_november_2001_is_read_alike(text):
+def test_n01_ac8_every_spelling_of_november_2001_is_read_alike(text):
     read = read_date(text)
     assert (read.first, read.last) == (date(2001, 11, 1), date(2001, 11, 30))
     assert (read.text, read.words, read.precision) == ("2001-11", "November 2001", MONTH)
@@ -85,7 +85,7 @@ def test_a_date_is_all_days_that_it_may_mean(text, first, last, precision):
         ("R1", "2019-05-01", "2019-12-31"),
     ],
 )
-def test_ac8_january_1989_has_two_halves_and_other_eras_their_borders(text, first, last):
+def test_n01_ac8_january_1989_has_two_halves_and_other_eras_their_borders(text, first, last):
     read = read_date(text)
     assert (read.first.isoformat(), read.last.isoformat()) == (first, last)
 

@@ -107,7 +107,7 @@ def test_status_only_moves_forward_in_time(known, one, other):
 
 
 @given(some_claims, days)
-def test_ac7_a_day_changes_exactly_the_cars_whose_date_it_is(known, on):
+def test_n01_ac7_a_day_changes_exactly_the_cars_whose_date_it_is(known, on):
     tomorrow = on + timedelta(days=1)
     now, then = assess(known, on), assess(known, tomorrow)
     has_changed = now.status != then.status
@@ -164,7 +164,7 @@ def allows(claim: Claim, built: date) -> bool:
     return built <= claim.interval.last and (is_registration or built >= claim.interval.first)
 
 
-def test_ac6_legal_now_equals_trying_every_build_day_for_a_thousand_cars():
+def test_n01_ac6_legal_now_equals_trying_every_build_day_for_a_thousand_cars():
     dice = random.Random(25)
     agreed = {True: 0, False: 0}
     for _car in range(1000):

@@ -51,13 +51,13 @@ def test_the_published_table_of_dates(known, earliest, safe):
         ("2026-11-30", ELIGIBLE, True),
     ],
 )
-def test_ac1_a_plate_of_november_2001(on, status, is_legal):
+def test_n01_ac1_a_plate_of_november_2001(on, status, is_legal):
     verdict = assess(claims("build_plate=2001-11"), date.fromisoformat(on))
     assert (verdict.earliest, verdict.safe) == (date(2026, 11, 1), date(2026, 11, 30))
     assert (verdict.status, verdict.level, verdict.counts_as_legal) == (status, Level.A, is_legal)
 
 
-def test_ac2_only_a_first_registration_is_an_upper_bound():
+def test_n01_ac2_only_a_first_registration_is_an_upper_bound():
     verdict = assess(claims("first_registration=2001-08"), TODAY)
     assert (verdict.safe, verdict.level) == (date(2026, 8, 31), Level.C)
     assert verdict.earliest is None
@@ -67,7 +67,7 @@ def test_ac2_only_a_first_registration_is_an_upper_bound():
 
 
 @pytest.mark.parametrize("on", ["2026-11-22", "2030-12-30", "2030-12-31", "2040-01-01"])
-def test_ac3_a_production_window_alone_is_never_called_legal_now(on):
+def test_n01_ac3_a_production_window_alone_is_never_called_legal_now(on):
     verdict = assess(claims("generation=1999-01/2005-12"), date.fromisoformat(on))
     assert (verdict.earliest, verdict.safe) == (date(2024, 1, 1), date(2030, 12, 31))
     assert verdict.level == Level.D
@@ -75,7 +75,7 @@ def test_ac3_a_production_window_alone_is_never_called_legal_now(on):
 
 
 @pytest.mark.parametrize("unseen", ["", "?"])
-def test_ac4_a_plate_after_the_registration_is_a_conflict_also_before_staff_saw_them(unseen):
+def test_n01_ac4_a_plate_after_the_registration_is_a_conflict_also_before_staff_saw_them(unseen):
     verdict = assess(
         claims(f"build_plate{unseen}=2001-03", f"first_registration{unseen}=2001-01"), TODAY
     )

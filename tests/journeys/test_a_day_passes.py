@@ -52,7 +52,7 @@ def test_a_car_is_told_on_its_day_and_not_before(due_car):
 
 
 @pytest.mark.django_db
-def test_a_second_run_tells_nothing_again(due_car):
+def test_n01_ac7_a_second_run_tells_nothing_again(due_car):
     for day in (DAY, DAY, DAY + A_DAY, DAY + 400 * A_DAY):
         with on(day):
             announce_newly_eligible()
@@ -60,7 +60,7 @@ def test_a_second_run_tells_nothing_again(due_car):
 
 
 @pytest.mark.django_db
-def test_three_missed_days_lose_nothing(seller):
+def test_n01_ac7_three_missed_days_lose_nothing(seller):
     days = [DAY + n * A_DAY for n in range(5)]
     cars = [
         ListingFactory(seller=seller, eligible_safe=day, eligible_level="C", status=status)
@@ -74,7 +74,7 @@ def test_three_missed_days_lose_nothing(seller):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_runs_at_once_tell_once(due_car):
+def test_n09_ac4_two_runs_at_once_tell_once(due_car):
     together = Barrier(2)
 
     def run(_n):
@@ -200,7 +200,7 @@ def test_evidence_for_a_later_date_is_told_again_on_that_day(car, restate):
 
 
 @pytest.mark.django_db
-def test_a_day_changes_exactly_the_cars_whose_date_it_is(seller, client):
+def test_n01_ac7_a_day_changes_exactly_the_cars_whose_date_it_is(seller, client):
     """N01 AC7, over every status, level and date around the day."""
     for days in (-9, -1, 0, 1, 2, 9):
         for level in "ABCDE":

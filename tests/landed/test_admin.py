@@ -113,7 +113,7 @@ def test_the_versions_and_what_differs_stand_on_the_page(desk, hmf):
     assert "<del>0.001250</del> <ins>0.001300</ins>" in text
 
 
-def test_the_list_shows_what_expired_or_soon_will(desk):
+def test_n04_ac5_the_list_shows_what_expired_or_soon_will(desk):
     listed = reverse("admin:listings_rate_changelist")
     due = desk.get(listed, {"validity": "ended"}).context["cl"].result_list
     assert sorted((rate.kind, rate.entry) for rate in due) == [

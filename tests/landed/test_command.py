@@ -56,7 +56,7 @@ def test_amounts_are_dollars_and_not_cents(capsys):
     assert lines["Duty"]["likely"] == 1635.80
 
 
-def test_a_truck_and_a_car_of_one_price_pay_different_duty(capsys):
+def test_n04_ac2_a_truck_and_a_car_of_one_price_pay_different_duty(capsys):
     duty = {
         body: next(
             line["likely"] for line in run(capsys, body=body)["lines"] if line["name"] == "Duty"
@@ -73,11 +73,11 @@ def test_dates_and_ports_in_their_spellings(capsys, built, port):
     assert run(capsys, built=built, **{"from": port})["total"]["p50"] > 5000
 
 
-def test_the_same_question_has_the_same_answer(capsys):
+def test_n04_ac6_the_same_question_has_the_same_answer(capsys):
     assert run(capsys) == run(capsys)
 
 
-def test_an_expired_rate_is_marked(capsys):
+def test_n04_ac5_an_expired_rate_is_marked(capsys):
     answer = run(capsys)
     mpf = next(line for line in answer["lines"] if "MPF" in line["name"])
     assert (mpf["expired"], mpf["valid_to"]) == (True, "2026-09-30")

@@ -58,7 +58,7 @@ def as_number(value):
 
 
 @pytest.mark.parametrize("path", sorted(ROOM.glob("*.py")), ids=lambda path: path.name)
-def test_no_rate_stands_in(path):
+def test_n04_ac3_no_rate_stands_in(path):
     assert list(numbers(ast.parse(path.read_text()))) == []
 
 

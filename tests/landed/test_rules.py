@@ -34,7 +34,7 @@ def codes(answer):
     return [line.code for line in answer.lines]
 
 
-def test_every_line_of_an_import_stands_in_its_order():
+def test_n04_ac1_every_line_of_an_import_stands_in_its_order():
     assert codes(cost()) == [
         "car",
         "inland_japan",
@@ -98,7 +98,7 @@ def test_freight_and_insurance_are_not_in_the_entered_value():
     assert cents(answer, "duty") == cents(cost(), "duty")
 
 
-def test_a_car_in_the_united_states_has_no_line_of_import():
+def test_n04_ac7_a_car_in_the_united_states_has_no_line_of_import():
     answer = cost(side="us", built=None, landing=None)
     assert codes(answer) == ["car", "inland_us"]
     assert (answer.heading, answer.reason, answer.entry) == (None, None, "")
@@ -182,7 +182,7 @@ def test_a_tariff_held_void_may_come_back():
     assert "refundable" not in words(cost(arrival="2025-12-01").warnings)
 
 
-def test_the_same_inputs_and_rates_give_the_same_answer():
+def test_n04_ac6_the_same_inputs_and_rates_give_the_same_answer():
     assert cost() == cost(rates=book())
 
 
@@ -204,7 +204,7 @@ def test_a_changed_rate_changes_the_version_and_one_not_used_does_not():
     assert len(cost().rule_version) <= 40
 
 
-def test_every_rate_names_who_says_so_or_is_not_confirmed():
+def test_n04_ac1_every_rate_names_who_says_so_or_is_not_confirmed():
     assert len(BOOK.rows) > 40
     for rate in BOOK.rows:
         assert rate.low <= rate.likely <= rate.high
@@ -245,7 +245,9 @@ def test_the_total_lies_within_the_sums_of_its_ends(parts):
     built=st.dates(date(1990, 1, 1), date(2004, 12, 31)),
 )
 @settings(max_examples=60, deadline=None)
-def test_ninety_of_a_hundred_is_never_under_the_sum_of_lows(price, days, shape, miles, built):
+def test_n04_ac4_ninety_of_a_hundred_is_never_under_the_sum_of_lows(
+    price, days, shape, miles, built
+):
     arrival = (date(2025, 3, 1) + timedelta(days=days)).isoformat()
     answer = cost(
         price=str(price), arrival=arrival, shape=shape, miles=Decimal(miles), built=str(built)
@@ -282,7 +284,7 @@ def test_a_mile_is_a_mile():
     assert Spot(51.5074, -0.1278).miles_to(Spot(48.8566, 2.3522)) == pytest.approx(213.5, abs=1)
 
 
-def test_the_yen_of_a_past_day_is_told_as_expired():
+def test_n04_ac5_the_yen_of_a_past_day_is_told_as_expired():
     expired = replace(YEN, expired_on=date(2026, 2, 6))
     answer = cost(yen=expired)
     assert "exchange rate for the yen is that of 6 February 2026" in words(answer.warnings)

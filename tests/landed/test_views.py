@@ -62,11 +62,11 @@ def test_the_answer_stands_in_words_and_figures(client):
     assert answer.context["version"] in text
 
 
-def test_the_same_address_gives_the_same_page(client):
+def test_n04_ac6_the_same_address_gives_the_same_page(client):
     assert page(client, TRUCK).context["total"] == page(client, TRUCK).context["total"]
 
 
-def test_both_headings_are_compared_and_one_press_apart(client):
+def test_n04_ac2_both_headings_are_compared_and_one_press_apart(client):
     first = page(client, TRUCK)
     rows = {row["code"]: row["duty"] for row in first.context["other"]["rows"]}
     assert rows == {"8703.21": "$125", "8704.31": "$1,250"}
@@ -83,7 +83,7 @@ def test_a_car_too_young_is_said_above_the_total(client):
     assert text.index("surely 25 years old") < text.index("at your door in Washington")
 
 
-def test_a_car_that_is_here_shows_transport_only(client):
+def test_n04_ac7_a_car_that_is_here_shows_transport_only(client):
     answer = page(client, HERE)
     assert codes(answer) == ["car", "inland_us"]
     assert answer.context["heading"] is None
@@ -214,7 +214,7 @@ def report(client, paid="11,250.50", **told):
     )
 
 
-def test_a_bill_waits_until_staff_have_seen_it(client, user):
+def test_n04_ac8_a_bill_waits_until_staff_have_seen_it(client, user):
     client.force_login(user)
     answer = report(client)
     assert answer.status_code == 302
@@ -263,7 +263,7 @@ def test_a_stranger_reports_nothing(client):
     assert not Bill.objects.exists()
 
 
-def test_how_far_past_estimates_were_off(client):
+def test_n04_ac8_how_far_past_estimates_were_off(client):
     for paid in (9_000, 10_000, 13_000):
         Bill.objects.create(
             inputs={},

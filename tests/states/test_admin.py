@@ -121,7 +121,7 @@ def test_a_proposal_begins_with_what_holds_now():
     assert answer.context["form"].initial["state"] == "OH"
 
 
-def test_the_page_shows_what_would_change_and_whom_it_touches(proposal):
+def test_n10_ac1_the_page_shows_what_would_change_and_whom_it_touches(proposal):
     ListingFactory.create_batch(2, body="truck")
     answer = page_of(client_of(publisher()), proposal)
     page = answer.content.decode()
