@@ -4,9 +4,10 @@ from .accuracy import AccuracyReport, Forecast
 from .estimate import Estimate
 from .price_model import ModelSwitch, PriceModel, Renewal
 from .rate import MINOR_UNITS, Currency, ExchangeRate, usd_cents
-from .sale import Sale
+from .sale import INVENTED, Sale
 
 __all__ = [
+    "INVENTED",
     "MINOR_UNITS",
     "AccuracyReport",
     "Currency",

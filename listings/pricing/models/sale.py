@@ -11,6 +11,10 @@ from listings.catalogue.vocabulary import Precision
 from .rate import Currency
 
 
+# The source of a price of the demo market: never told apart from real ones by silence.
+INVENTED = "Invented for the demo market"
+
+
 class SaleQuerySet(models.QuerySet["Sale"]):
     def usable(self, day: date) -> "SaleQuerySet":
         """Prices known by the day that estimates may rest on: not set aside, no re-post."""
