@@ -1,4 +1,4 @@
-"""Switchboard: the models of every room, so that Django finds them."""
+"""Switchboard: the models of every room, so that Django finds them, and who hears its signals."""
 
 from .accounts.models import Act, User
 from .cars.models import (
@@ -35,6 +35,8 @@ from .pricing.models import (
     Renewal,
     Sale,
 )
+from .shortlist import signing_in
+from .shortlist.models import SavedCar
 from .states.models import RuleEvent, RuleVoice, StateRule
 from .work.models import StaffTask, WorkItem
 
@@ -72,6 +74,7 @@ __all__ = [
     "RuleEvent",
     "RuleVoice",
     "Sale",
+    "SavedCar",
     "Seller",
     "SerialBlock",
     "StaffTask",
@@ -80,4 +83,5 @@ __all__ = [
     "User",
     "WorkItem",
     "Zip",
+    "signing_in",
 ]

@@ -11,13 +11,12 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from listings.accounts.actions import write_letters_in
-from listings.accounts.remembering import is_our_own, keep, with_parameter
+from listings.accounts.remembering import is_our_own, keep, way_back, with_parameter
 from listings.landed import chosen as door
 from listings.landed.reading import InputError, read_zip
 from listings.places.states import US_STATES
@@ -48,7 +47,7 @@ def language(request: HttpRequest) -> HttpResponse:
     """Pages speak this language from now on; so do letters, to a person who is signed in."""
     code = request.POST.get("language", "")
     if code not in dict(settings.LANGUAGES):
-        return redirect(_next(request))
+        return redirect(way_back(request))
     write_letters_in(code, request.user)
     return set_language(request)
 
@@ -56,7 +55,7 @@ def language(request: HttpRequest) -> HttpResponse:
 @preference
 def theme(request: HttpRequest) -> HttpResponse:
     """Light, dark, or again as the system says."""
-    answer = redirect(_next(request))
+    answer = redirect(way_back(request))
     choice = request.POST.get("theme")
     if choice == "auto":
         answer.delete_cookie(THEME_COOKIE)
@@ -68,7 +67,7 @@ def theme(request: HttpRequest) -> HttpResponse:
 @preference
 def state(request: HttpRequest) -> HttpResponse:
     """Cars and rules are shown for this state from now on; for none again if it is empty."""
-    answer = redirect(chosen.without_state(_next(request)))
+    answer = redirect(chosen.without_state(way_back(request)))
     code = request.POST.get("state", "").upper()
     if not code:
         answer.delete_cookie(chosen.COOKIE)
@@ -85,7 +84,7 @@ def zip_code(request: HttpRequest) -> HttpResponse:
     its page as it was typed, and changes nothing.
     """
     typed = request.POST.get("zip", "").strip()[: door.LONGEST]
-    back = with_parameter(_next(request), door.PARAMETER)
+    back = with_parameter(way_back(request), door.PARAMETER)
     answer = redirect(back)
     if not typed:
         answer.delete_cookie(door.COOKIE)
@@ -104,12 +103,3 @@ def chosen_theme(request: HttpRequest) -> dict[str, str]:
     """For every page: `theme`, one of `THEMES`."""
     kept = request.COOKIES.get(THEME_COOKIE, "")
     return {"theme": kept if kept in THEMES else "auto"}
-
-
-def _next(request: HttpRequest) -> str:
-    """Where the form stood; the front page if that is not an address of this site."""
-    address = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(
-        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return address if is_ours else "/"

@@ -4,6 +4,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 _OUR_OWN = {None, "none", "same-origin"}  # browsers from before 2023 say nothing
 
@@ -31,3 +32,12 @@ def with_parameter(address: str, name: str, value: str = "") -> str:
     kept = [pair for pair in parse_qsl(parts.query, True) if pair[0] != name]
     told = [*kept, (name, value)] if value else kept
     return urlunsplit(parts._replace(query=urlencode(told)))
+
+
+def way_back(request: HttpRequest) -> str:
+    """Where a form stood, as its field `next` says; the front page if that is no address of ours."""
+    address: str = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return address if is_ours else "/"

@@ -85,6 +85,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "listings.dealers.context.sellers_of_the_user",
+                "listings.shortlist.context.shortlist",
                 "marketplace.preferences.chosen_theme",
             ],
             # Written out because cotton would otherwise rewrite them at start.

@@ -24,6 +24,11 @@ function lift(toast, toasts) {
   toasts.append(toast);
 }
 
+// What script does at once tells of itself in the same way: see shortlist.js.
+document.addEventListener("toast", ({ detail }) => {
+  lift(detail, document.querySelector(".toasts") ?? stack());
+});
+
 const waiting = [...document.querySelectorAll(".toast")].filter((toast) => !toast.closest("[data-still]"));
 if (waiting.length) {
   const toasts = stack();
