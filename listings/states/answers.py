@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from time import monotonic
+from typing import Any
 
 from django.db.models import Max
 from django.utils import timezone
@@ -29,6 +30,24 @@ def rule_on(state: str, vehicle: str, day: date) -> StateRule:
 def next_rule(state: str, vehicle: str, day: date) -> StateRule | None:
     """What begins after the day, the nearest first."""
     return rules.coming(_kept().get((state, vehicle), ()), day)
+
+
+def as_dict(rule: StateRule, day: date) -> dict[str, Any]:
+    """The record for programs; `next` is what begins after the day, told in the same way."""
+    limit = [str(rules.limit(rule.max_mph))] if rule.max_mph else []
+    later = next_rule(rule.state, rule.vehicle, day)
+    return {
+        "status": rule.status,
+        "conditions": [*limit, *rule.conditions],
+        "summary": rule.summary,
+        "basis": rule.basis,
+        "source": rule.source,
+        "valid_from": rule.valid_from,
+        "valid_to": rule.valid_to,
+        "checked_on": rule.checked_on,
+        "confidence": rule.confidence,
+        "next": as_dict(later, later.valid_from or day) if later else None,
+    }
 
 
 def rules_in_force(vehicle: str, day: date) -> dict[str, StateRule]:

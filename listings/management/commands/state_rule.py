@@ -11,8 +11,7 @@ from listings.eligibility.intervals import DateError
 from listings.management.answers import AnswerCommand, BadInputError
 from listings.places.states import US_STATES
 from listings.states import rules
-from listings.states.answers import next_rule, rule_on
-from listings.states.models import StateRule
+from listings.states.answers import as_dict, rule_on
 
 
 class Command(AnswerCommand):
@@ -28,7 +27,7 @@ class Command(AnswerCommand):
         if state not in US_STATES:
             raise BadInputError("CODE", f"{shown(options['CODE'])} is no state of the US or DC.")
         day = _day(options["on"]) or legal_today()
-        answer = _answer(rule_on(state, options["vehicle"], day), day)
+        answer = as_dict(rule_on(state, options["vehicle"], day), day)
         if options["json"]:
             self.print_json(answer)
         else:
@@ -40,24 +39,6 @@ def _day(text: str | None) -> date | None:
         return read_day(text) if text is not None else None
     except DateError as error:
         raise BadInputError("--on", error) from error
-
-
-def _answer(rule: StateRule, day: date) -> dict[str, Any]:
-    """The record's keys; `next` is what begins after the day, told in the same way."""
-    limit = [str(rules.limit(rule.max_mph))] if rule.max_mph else []
-    later = next_rule(rule.state, rule.vehicle, day)
-    return {
-        "status": rule.status,
-        "conditions": [*limit, *rule.conditions],
-        "summary": rule.summary,
-        "basis": rule.basis,
-        "source": rule.source,
-        "valid_from": rule.valid_from,
-        "valid_to": rule.valid_to,
-        "checked_on": rule.checked_on,
-        "confidence": rule.confidence,
-        "next": _answer(later, later.valid_from or day) if later else None,
-    }
 
 
 def _as_text(answer: dict[str, Any]) -> str:
