@@ -60,7 +60,7 @@ def _identity(car: Listing, said: dict[str, Claim]) -> list[Row]:
         _row(
             _("Frame number"),
             car.frame_masked or car.frame_missing_reason,
-            _proof(number) if number else None,
+            proof_of(number) if number else None,
         ),
         *_in_two_languages(_("Grade"), car.grade, _("Grade in Japanese"), car.grade_ja),
     ]
@@ -68,7 +68,7 @@ def _identity(car: Listing, said: dict[str, Claim]) -> list[Row]:
 
 def _dates(said: dict[str, Claim]) -> list[Row]:
     rows = [
-        _row(str(claim.get_kind_display()), told(read_date(claim.value).said), _proof(claim))
+        _row(str(claim.get_kind_display()), told(read_date(claim.value).said), proof_of(claim))
         for kind in Claim.AGE_KINDS
         if (claim := said.get(kind))
     ]
@@ -114,7 +114,7 @@ def _use(car: Listing, said: dict[str, Claim]) -> list[Row]:
     changed = [str(Modification(name).label) for name in car.modifications]
     changed += [car.modified_notes] if car.modified_notes else []
     return [
-        _row(_("Mileage"), _mileage(car), _proof(odometer) if odometer else None),
+        _row(_("Mileage"), _mileage(car), proof_of(odometer) if odometer else None),
         _row(_("Engine replaced"), yes_no(car.engine_replaced)),
         _row(_("Changes"), ", ".join(changed)),
     ]
@@ -148,7 +148,7 @@ def _row(label: str, value: Any, proof: Proof | None = None, lang: str = "") -> 
     return Row(label, _("not given"), missing=True)
 
 
-def _proof(claim: Claim) -> Proof:
+def proof_of(claim: Claim) -> Proof:
     """A document nobody on staff has seen is the seller's word."""
     if claim.is_checked:
         ground = GROUNDS.get(Kind(claim.kind)) if claim.kind in set(Kind) else None
