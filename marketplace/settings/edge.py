@@ -12,6 +12,8 @@ X_FRAME_OPTIONS = "DENY"
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # else all visitors share one limit, and one locks all out
+# Requests to the API and the feeds from one address; one that asks more often waits.
+API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=60)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
