@@ -21,6 +21,7 @@ from .catalogue.models import (
     SerialBlock,
 )
 from .dealers.models import Membership, Seller
+from .feeds.models import ColumnMapping, FedCar, FeedRow, FeedRun, PhotoLink
 from .inquiries.models import Message, MessageFlag, Thread
 from .landed.models import Bill, Rate
 from .letters.models import Letter
@@ -45,12 +46,16 @@ __all__ = [
     "Act",
     "Bill",
     "Claim",
+    "ColumnMapping",
     "Dataset",
     "EligibilityVerdict",
     "EmissionPrefix",
     "Estimate",
     "ExchangeRate",
     "Family",
+    "FedCar",
+    "FeedRow",
+    "FeedRun",
     "Forecast",
     "FrameCode",
     "KeiClass",
@@ -65,6 +70,7 @@ __all__ = [
     "NotKei",
     "Paper",
     "Photo",
+    "PhotoLink",
     "Port",
     "PriceModel",
     "Rate",
