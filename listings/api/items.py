@@ -53,7 +53,7 @@ def item(car: Listing) -> dict[str, Any]:
         "price": None if car.price is None else {"amount": car.price, "currency": car.currency},
         "zip3": car.zip_code[:3] or None,
         "seller": {"name": car.seller.name, "slug": car.seller.slug, "kind": car.seller.kind},
-        "estimate": _estimate(car.estimate),
+        "estimate": estimate(car.estimate),
         "photos": [_photo(photo, picture) for photo in _ready(car) if (picture := photo.picture)],
         "invented": car.is_invented,
     }
@@ -78,7 +78,9 @@ def _columns(car: Listing, names: dict[str, str]) -> dict[str, Any]:
     return {name: None if value == "" else value for name, value in found.items()}
 
 
-def _estimate(found: Estimate | None) -> dict[str, int | None] | None:
+def estimate(found: Estimate | None) -> dict[str, Any] | None:
+    """What such cars usually cost; None where that is not known, without a middle where it is
+    known only about."""
     if found is None or found.abstained:
         return None
     mid = None if found.grade == "wide" else found.mid
