@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from celery import shared_task
+from django.db import transaction
 
 from listings.eligibility.clock import legal_today
 from listings.eligibility.rules import Entry
@@ -16,7 +17,7 @@ from listings.work.kinds import Write
 from listings.work.queue import Job
 from listings.work.tasks import SafeTask
 
-from . import estimating, rechecking
+from . import estimating, rechecking, renewing, thinning
 from .age import Assessment, assess_listing
 from .announcing import announce_newly_eligible as announce
 from .images import limits, originals, publishing, rendering
@@ -53,11 +54,26 @@ def recheck(job: Job) -> Write | None:
 
 
 def estimate_price(job: Job) -> Write | None:
-    """Estimate the listing's price from recorded sales, or say why not."""
+    """Estimate the listing's price by the standing model, or say why not."""
     listing = Listing.objects.with_names().filter(pk=job.subject_id).first()
     if listing is None:
         return None
     return partial(estimating.store, listing, estimating.estimate_for(listing))
+
+
+def renew(job: Job) -> Write | None:
+    """Estimate the next range of cars by a version of the model that was switched on."""
+    return renewing.next_range(job.subject_id)
+
+
+def thin_estimates(job: Job) -> Write:
+    """Take old estimates away, of a portion of the cars."""
+    return partial(_thin, job.subject_id)
+
+
+def _thin(portion: int) -> None:
+    if gone := thinning.thin(portion):
+        log.info("%s old estimates taken away", gone)
 
 
 def prepare_photo(job: Job) -> Write | None:
@@ -109,3 +125,10 @@ def notice_changed_rules() -> None:
     """Have all listings judged again when they were judged by other rules than today's."""
     if walk := rechecking.notice_changed_rules():
         log.info("all listings are judged again: %s", walk.reason)
+
+
+@shared_task(name="cars.order_thinning", base=SafeTask)
+def order_thinning() -> None:
+    """Have old estimates taken away. A missed day does not matter."""
+    with transaction.atomic():
+        thinning.order_all()

@@ -1,13 +1,15 @@
 """Taking the invented market away. Rows that are not invented are never touched."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from listings.accounts.models import User
-from listings.cars.estimating import INVENTED
 from listings.cars.models import Listing, Photo
 from listings.dealers.models import Seller
-from listings.pricing.models import ExchangeRate, Sale
+from listings.pricing.models import INVENTED, ExchangeRate, ModelSwitch, PriceModel, Sale
+from listings.pricing.teaching import order_learning
 
 from . import gallery
 
@@ -24,11 +26,19 @@ def clear() -> None:
     while _clear_cars():
         pass
     with transaction.atomic():
-        Sale.objects.filter(source=INVENTED).delete()
+        _clear_sales()
         ExchangeRate.objects.filter(source=INVENTED).delete()
         has_cars = Exists(Listing.objects.filter(seller=OuterRef("pk")))
         Seller.objects.filter(~has_cars, is_invented=True).delete()
         User.objects.filter(email__regex=OWNERS, memberships=None).delete()
+
+
+def _clear_sales() -> None:
+    """Invented prices go, and with them what was learnt from them."""
+    if Sale.objects.filter(source=INVENTED).delete()[0]:
+        ModelSwitch.objects.all().delete()
+        PriceModel.objects.all().delete()
+        order_learning(delay=timedelta(0))
 
 
 def _clear_cars() -> int:

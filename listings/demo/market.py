@@ -7,12 +7,14 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count
 
-from listings.cars.estimating import INVENTED
+from listings.cars import renewing
 from listings.cars.models import Claim, EligibilityVerdict, Listing, Photo
 from listings.catalogue.index import held
 from listings.dealers.models import Seller
 from listings.eligibility.clock import legal_today
-from listings.pricing.models import Sale
+from listings.pricing.models import INVENTED, Sale
+from listings.pricing.standing import standing as standing_model
+from listings.pricing.teaching import learn
 
 from . import clearing, copying, hands, sales, sellers
 from .accounts import Accounts, open_accounts
@@ -48,6 +50,7 @@ def build(listings: int, seed: int, *, pictures: bool, replace: bool = False) ->
     if standing.cars < listings:
         with held():
             _grow(standing, listings)
+        _estimate()
     return counts()
 
 
@@ -97,6 +100,16 @@ def _grow(standing: Standing, listings: int) -> None:
     if standing.cars < listings:
         hands.grow(Stock(inventor, vendors, accounts), standing, listings)
     copying.analyse(Listing, Claim, EligibilityVerdict, Photo, Sale)
+
+
+def _estimate() -> None:
+    """Learn from the invented prices, and say of the cars what they are worth.
+
+    At once of so many as a person looks at; the workers go on with the rest.
+    """
+    learn(legal_today())
+    if model := standing_model():
+        renewing.renew(model, most=DETAILED)
 
 
 def _grow_in_detail(

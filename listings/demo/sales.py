@@ -4,8 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from listings.cars.estimating import INVENTED
-from listings.pricing.models import ExchangeRate, Sale
+from listings.pricing.models import INVENTED, ExchangeRate, Sale
 
 from . import ages, asking, facts
 from .chance import chance, often
@@ -18,6 +17,8 @@ RARE = 6
 SELLERS = 60
 YEARS_BACK = 2
 TRIES = 40
+# Where most of the invented sellers in the United States are.
+STATES = ("CA", "TX", "FL", "WA", "OH", "NC", "PA", "VA")
 
 
 def invent_rate(day: date) -> None:
@@ -51,18 +52,28 @@ def _sale(rng: Random, picks: list[Pick], day: date) -> Sale:
     found = facts.facts_of(rng, pick.code, pick.line.grades)
     km = facts.mileage(rng, (day - built).days / 365.25, found["body"])
     worth = asking.worth_usd(pick.line.usd, built, km, in_us=in_us, facts=found)
+    kind = Sale.Kind.TOLD if often(rng, 0.4) else Sale.Kind.ASKING
+    price = asking.asked(rng, worth, "USD", dreamers=0)
     return Sale(
         family_id=pick.family_id,
         frame_code_id=pick.code.pk,
-        kind=Sale.Kind.TOLD if often(rng, 0.4) else Sale.Kind.ASKING,
+        kind=kind,
         year=built.year,
         mileage_km=km,
         drive=found["drive"],
         side="us" if in_us else "jp",
-        price_usd_cents=asking.asked(rng, worth, "USD", dreamers=0),
+        trim=found["grade"],
+        gearbox=found["gearbox"],
+        body=found["body"],
+        aspiration=found["aspiration"],
+        displacement_cc=found["displacement_cc"],
+        price_usd_cents=price,
+        amount=price,
         on=day - timedelta(days=rng.randrange(1, 365 * YEARS_BACK)),
         title=f"{pick.code.family} {found['grade']}".strip(),
         seller_key=f"invented seller {rng.randrange(SELLERS)}",
+        location=rng.choice(STATES) if in_us else "",
+        certainty=Sale.Certainty.LOW,
         source=INVENTED,
     )
 

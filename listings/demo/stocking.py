@@ -1,7 +1,7 @@
 """Writing a portion of the market: rows straight into the tables, with their answers.
 
 A market for load tests need not be told to the end: only cars below `DETAILED` have pictures,
-events, recorded asking prices and estimates.
+events and recorded asking prices, and are estimated before the command ends.
 """
 
 from collections.abc import Sequence
@@ -71,7 +71,7 @@ class Stock:
         return photos
 
     def _detail(self, cars: Sequence[Car]) -> None:
-        """What an ordinary listing leaves behind on its way: events, prices, estimates, talk."""
+        """What an ordinary listing leaves behind on its way: events, prices, talk."""
         events = [
             event
             for car in cars
@@ -82,8 +82,6 @@ class Stock:
         copying.number(events)
         copying.copy(events)
         Sale.objects.bulk_create(_asked(car.listing) for car in cars if _is_asking(car.listing))
-        for car in cars:
-            estimating.store(car.listing, estimating.estimate_for(car.listing))
         talk(cars, self.accounts, self.inventor.seed, self.inventor.day)
 
 

@@ -2,38 +2,78 @@
 
 from datetime import date
 
+from django.db.models import Case, F, IntegerField, Value, When, Window
+from django.db.models.functions import RowNumber
+
 from .model import Car
 from .models import Sale
+from .models.sale import SaleQuerySet
 
 CURRENCY = "USD"
 
+_TEXTS = {
+    "make": "family__make__name",
+    "model": "family__name",
+    "trim": "trim",
+    "transmission": "gearbox",
+    "body": "body",
+    "drivetrain": "drive",
+    "aspiration": "aspiration",
+    "frame_code": "frame_code__code",
+    "side": "side",
+    "location": "location",
+    "kind": "kind",
+    "seller": "seller_key",
+}
+_OTHERS = ("pk", "year", "mileage_km", "displacement_cc", "price_usd_cents", "on")
 
-def recorded_sales(day: date) -> list[Car]:
-    """Every price known by the day and not set aside, in US dollars, of cars with a known year."""
-    sales = Sale.objects.filter(on__lte=day, set_aside=False, year__isnull=False)
-    return [_car(sale) for sale in sales.select_related("family__make", "frame_code")]
+
+def recorded_sales(day: date, most: int = 20_000) -> list[Car]:
+    """Prices known by the day that may be learnt from, in US dollars, of cars with a known year.
+
+    Where there are more than `most`, paid prices go before asked ones, and of both the newest of
+    each family. Always the same, in the order of their keys.
+    """
+    is_asked = Case(
+        When(kind=Sale.Kind.ASKING, then=Value(1)), default=Value(0), output_field=IntegerField()
+    )
+    sales = Sale.objects.usable(day).filter(year__isnull=False).annotate(is_asked=is_asked)
+    newest = Window(
+        RowNumber(), partition_by=[F("family"), F("is_asked")], order_by=[F("on").desc(), "-pk"]
+    )
+    chosen = sales.annotate(place=newest).order_by("is_asked", "place", "pk")
+    return as_cars(chosen[:most])
 
 
-def _car(sale: Sale) -> Car:
+def as_cars(sales: SaleQuerySet) -> list[Car]:
+    """The sales as the model sees them, in the order of their keys; each needs a known year."""
+    rows = sales.values_list(*_OTHERS, *_TEXTS.values())
+    return [_car(*row) for row in sorted(rows, key=lambda row: row[0])]
+
+
+def _car(
+    pk: int, year: int, km: int | None, cc: int | None, cents: int, on: date, *texts: str | None
+) -> Car:
+    told = {name: text or "" for name, text in zip(_TEXTS, texts, strict=True)}
     return Car(
-        make=sale.family.make.name,
-        model=sale.family.name,
-        year=sale.year or 0,
-        price=sale.price_usd_cents / 100,
-        mileage_km=sale.mileage_km,
-        drivetrain=sale.drive,
-        frame_code=sale.frame_code.code if sale.frame_code else "",
-        side=sale.side,
-        kind=sale.kind,
-        on=as_year(sale.on),
-        seller=sale.seller_key,
-        key=sale_key(sale.pk),
+        year=year,
+        mileage_km=km,
+        displacement_cc=cc,
+        price=cents / 100,
+        on=as_year(on),
+        key=sale_key(pk),
+        **told,
     )
 
 
 def sale_key(sale_id: int) -> str:
     """How the model names a recorded sale."""
     return f"sale {sale_id}"
+
+
+def sale_id(key: str) -> int:
+    """The recorded sale that the model names so."""
+    return int(key.removeprefix("sale "))
 
 
 def as_year(day: date) -> float:

@@ -1,9 +1,14 @@
 """Tasks: docs/decisions/0003-doorbell.md gives the reason of each value."""
 
+import os
 from typing import Any
 
 from .data import REDIS_URL
 from .site import env
+
+# Before anything reads numpy: several processes share the cores, and the threads of its linear
+# algebra then wait for each other. Learning prices took four times as long with them.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default=REDIS_URL)
 _NO_RETRY = {"max_retries": 0, "interval_start": 0, "interval_step": 0, "interval_max": 0}
@@ -35,11 +40,29 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_DEFAULT_QUEUE = "default"
 
 _CARS = "listings.cars.tasks"
-# Which handler does each kind of work, in which queue, and how long a lease lasts in seconds.
+# Which handler does each kind of work, in which queue, how long a lease lasts in seconds, and where
+# Celery's own limit is too short for it, how long a piece may take. The lease is longer: while a
+# worker may still be at it, nobody takes it over.
 WORK_KINDS: dict[str, dict[str, Any]] = {
     "letter": {"handler": "listings.letters.tasks.send_letter", "queue": "mail", "lease": 60},
     "photo": {"handler": f"{_CARS}.prepare_photo", "queue": "photos", "lease": 90},
     "eligibility": {"handler": f"{_CARS}.check_eligibility", "queue": "default", "lease": 30},
     "recheck": {"handler": f"{_CARS}.recheck", "queue": "bulk", "lease": 60},
     "price": {"handler": f"{_CARS}.estimate_price", "queue": "default", "lease": 30},
+    "renew": {"handler": f"{_CARS}.renew", "queue": "bulk", "lease": 60},
+    "thin": {"handler": f"{_CARS}.thin_estimates", "queue": "bulk", "lease": 60},
+    "learn": {
+        "handler": "listings.pricing.tasks.learn",
+        "queue": "bulk",
+        "lease": 900,
+        "limit": 840,
+    },
+    # A month's forecasts take one learning.
+    "forecast": {
+        "handler": "listings.pricing.tasks.forecast",
+        "queue": "bulk",
+        "lease": 900,
+        "limit": 840,
+    },
+    "report": {"handler": "listings.pricing.tasks.report", "queue": "bulk", "lease": 120},
 }

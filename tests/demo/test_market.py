@@ -1,7 +1,5 @@
 """The demo market: made again it is the same, it grows, and it leaves what is real alone."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from listings.cars.models import Listing
@@ -15,6 +13,7 @@ from listings.demo.scene import Scene
 from listings.demo.standing import Standing
 from listings.demo.stocking import Stock
 from listings.demo.vendors import Vendors
+from listings.eligibility.clock import legal_today
 from listings.places.loading import load_places
 from listings.pricing.models import Estimate, ExchangeRate, Sale, usd_cents
 from tests.factories import ListingFactory, SaleFactory, SellerFactory
@@ -96,7 +95,7 @@ def test_a_real_seller_is_never_made_part_of_the_demo(db):
 
 def test_a_rate_that_is_known_is_kept(db):
     known = ExchangeRate.objects.create(
-        currency="JPY", on=datetime.now(UTC).date(), usd="0.00700000", source="a bank"
+        currency="JPY", on=legal_today(), usd="0.00700000", source="a bank"
     )
     build(30, 1, pictures=False)
     assert ExchangeRate.objects.get() == known

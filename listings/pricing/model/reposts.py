@@ -24,15 +24,21 @@ _SAME = (
 
 def joined(sales: Sequence[Car]) -> list[Car]:
     """The sales without re-posts: of each car the newest price stays, in its place."""
+    gone = replaced(sales)
+    return [sale for at, sale in enumerate(sales) if at not in gone]
+
+
+def replaced(sales: Sequence[Car]) -> dict[int, int]:
+    """The place of each re-posted sale, and of the newer sale of the same car."""
     last: dict[object, int] = {}
-    gone = set()
+    gone = {}
     for at in sorted(range(len(sales)), key=lambda at: (sales[at].on or 0.0, at)):
         for name in _names(sales[at]):
             before = last.get(name)
             if before is not None and _near(sales[before], sales[at]):
-                gone.add(before)
+                gone[before] = at
             last[name] = at
-    return [sale for at, sale in enumerate(sales) if at not in gone]
+    return gone
 
 
 def not_among(sales: Sequence[Car], others: Sequence[Car]) -> list[Car]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from listings.eligibility.sentences import Sentence
 from listings.eligibility.speaking import told
 
+from ..model.grading import Grade
 from ..rules import shown
 from .rate import Currency
 
@@ -68,12 +69,18 @@ class Estimate(models.Model):
     currency = Currency.USD.value
 
     @property
+    def is_supported(self) -> bool:
+        """May a page name one price, and compare the asking price with it?"""
+        return self.grade == Grade.SUPPORTED
+
+    @property
     def low(self) -> int | None:
         return shown(self.low_usd_cents)
 
     @property
     def mid(self) -> int | None:
-        return shown(self.mid_usd_cents)
+        """The point; None where the range is too wide to name one price."""
+        return shown(self.mid_usd_cents) if self.is_supported else None
 
     @property
     def high(self) -> int | None:
@@ -86,7 +93,7 @@ class Estimate(models.Model):
 
     @property
     def n(self) -> int:
-        """How many sales it rests on."""
+        """How many prices of the family were known."""
         return self.comparable_count
 
     @property

@@ -10,7 +10,6 @@ from listings.catalogue.vocabulary import Precision
 
 from .rate import Currency
 
-
 # The source of a price of the demo market: never told apart from real ones by silence.
 INVENTED = "Invented for the demo market"
 
