@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from .images.renditions import CONTENT_TYPES
-from .views import photos, public, selling, steps
+from .views import papers, photos, public, selling, steps
 
 
 class SuffixConverter(StringConverter):
@@ -20,6 +20,7 @@ urlpatterns = [
         public.photo_file,
         name="photo",
     ),
+    path("papers/", papers.paper_kinds, name="papers"),
     path("sell/", selling.my_cars, name="sell"),
     path("sell/new/", steps.start, name="sell_start"),
     path("sell/<slug:public_id>/photos/", photos.photos, name="sell_photos"),

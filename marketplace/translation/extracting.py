@@ -25,7 +25,9 @@ KEYWORDS = {
 # Data files whose columns are shown as they are.
 TABLES = {
     "listings/eligibility/data/federal.csv": ("says", "citation"),
+    "listings/eligibility/data/ways.csv": ("name", "says", "reality"),
     "listings/catalogue/data/not_kei.csv": ("why_not_kei",),
+    "listings/cars/data/papers.csv": ("name", "proves", "issued_by"),
 }
 # For who works on the site: in English only.
 LEFT_OUT = (
