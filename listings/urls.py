@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("listings.search.urls")),
+    path("", include("listings.families.urls")),
     path("", include("listings.shortlist.urls")),
     path("", include("listings.cars.urls")),
     path("", include("listings.dealers.urls")),

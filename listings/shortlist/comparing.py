@@ -60,7 +60,7 @@ def url_of(cars: tuple[str, ...]) -> str:
 
 def _cars(wanted: tuple[str, ...]) -> list[Listing]:
     """Those that visitors may see, in order, with all that is told of them."""
-    claims = Prefetch("claims", Claim.objects.standing(), to_attr="said")
+    claims = Prefetch("claims", Claim.objects.standing())
     rows = Listing.objects.public().filter(public_id__in=wanted).with_names_and_verdict()
     found = {
         car.public_id: car

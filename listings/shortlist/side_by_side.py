@@ -10,6 +10,9 @@ from listings.cars.showing.facts import Proof
 from listings.eligibility.clock import legal_today
 from listings.states.files import papers_asked
 
+# A cell has room for so many names of papers.
+NAMED = 2
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -47,9 +50,12 @@ Column = dict[str, Cell]
 
 
 def side_by_side(cars: list[Listing], state: str | None, zip_code: str) -> SideBySide:
-    """Rows for cars with names, verdict, standing claims (`said`) and papers read along."""
+    """Rows for cars with names, verdict, standing claims and papers read along."""
     answers = _rows([_answers(car, state, zip_code) for car in cars])
-    facts = _rows([_facts(car, car.said) for car in cars])
+    columns = [_facts(car, list(car.claims.all())) for car in cars]
+    mileage = _("Mileage")
+    answers.insert(1, Row(mileage, [column.pop(mileage) for column in columns]))
+    facts = _rows(columns)
     return SideBySide(
         answers,
         [row for row in facts if not row.is_equal],
@@ -58,14 +64,21 @@ def side_by_side(cars: list[Listing], state: str | None, zip_code: str) -> SideB
 
 
 def _rows(columns: list[Column]) -> list[Row]:
-    """A row for each label that any car has, in the order of first sight."""
-    labels = dict.fromkeys(label for column in columns for label in column)
+    """A row for each label that any car has; one that only some have stands after its neighbour."""
+    labels: list[str] = []
+    for column in columns:
+        place = 0
+        for label in column:
+            if label not in labels:
+                labels.insert(place, label)
+            place = labels.index(label) + 1
     none = Cell(_("not given"), missing=True)
     return [Row(label, [column.get(label, none) for column in columns]) for label in labels]
 
 
 def _answers(car: Listing, state: str | None, zip_code: str) -> Column:
-    found = showing.answers_for(car, car.said, state=state, zip_code=zip_code)
+    claims = list(car.claims.all())
+    found = showing.answers_for(car, claims, state=state, zip_code=zip_code)
     page, verdict = car.get_absolute_url(), found.verdict
     column = {
         tile.question: Cell(tile.answer, tile.detail, tile.state, href=f"{page}{tile.href}")
@@ -77,7 +90,11 @@ def _answers(car: Listing, state: str | None, zip_code: str) -> Column:
         column[when.question] = Cell(
             when.answer, when.detail, when.state, proof, f"{page}{when.href}"
         )
-    return {_("Price"): _price(car), **column, _("Papers"): _papers(car, found.road.name, state)}
+    return {
+        _("Price"): _price(car),
+        **column,
+        _("Papers"): _papers(car, claims, found.road.name, state),
+    }
 
 
 def _price(car: Listing) -> Cell:
@@ -87,12 +104,13 @@ def _price(car: Listing) -> Cell:
     return Cell(car.price_text, usd)
 
 
-def _papers(car: Listing, state_name: str, state: str | None) -> Cell:
-    asked = showing.papers_for(
-        car, car.said, state_name=state_name, asked=[row.paper for row in papers_asked(state or "")]
-    ).asked
+def _papers(car: Listing, claims: list[Claim], state_name: str, state: str | None) -> Cell:
+    wanted = [row.paper for row in papers_asked(state or "")]
+    asked = showing.papers_for(car, claims, state_name=state_name, asked=wanted).asked
     count = _("%(there)s of %(of)s there") % {"there": asked.there, "of": asked.of}
-    lacking = ", ".join(paper.name for paper in asked.lacking)
+    lacking = ", ".join(paper.name for paper in asked.lacking[:NAMED])
+    if more := len(asked.lacking[NAMED:]):
+        lacking = _("%(papers)s and %(more)s more") % {"papers": lacking, "more": more}
     return Cell(
         count,
         _("lacking: %s") % lacking if lacking else "",

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from listings.accounts.remembering import is_our_own, way_back
 from listings.cars import rules as cars
+from listings.search.few import cards_of
 from listings.search.speculation import leads_to_cars
 from listings.states.chosen import chosen_state
 
-from .cards import cards_of
 from .changes import kept_by
 from .chosen import Shortlist, owner_of
 from .marking import Outcome, marked

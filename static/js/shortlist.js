@@ -23,6 +23,8 @@ function show(text) {
   const tray = told.querySelector(".tray");
   if (tray && !document.querySelector(".compare")) document.querySelector("main").after(tray);
   const toast = told.querySelector(".toast");
+  // One at a time: the last press is the one to undo.
+  for (const old of document.querySelectorAll(".toast[data-press]")) old.remove();
   if (toast) document.dispatchEvent(new CustomEvent("toast", { detail: toast }));
 }
 

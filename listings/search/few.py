@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from listings.cars.models import Listing
 from listings.cars.roads import road_badge, road_badges
 from listings.eligibility.clock import legal_today
-from listings.search.cards import UNUSED
+
+from .cards import UNUSED
 
 
 def cards_of(public_ids: Sequence[str], state: str | None) -> list[Listing]:
