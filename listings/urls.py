@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("listings.dealers.urls")),
     path("", include("listings.inquiries.urls")),
     path("", include("listings.landed.urls")),
+    path("", include("listings.pricing.urls")),
     path("", include("listings.states.urls")),
     path("", include("listings.checking.urls")),
+    path("", include("listings.api.urls")),
 ]

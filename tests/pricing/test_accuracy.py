@@ -78,9 +78,8 @@ def test_every_miss_over_30_per_cent_is_named_newest_first():
     ],
 )
 def test_a_miss_says_why_when_that_is_known(facts, reasons):
-    row = replace(ONE, mid=2_000_000, low=1_900_000, high=2_100_000, **{} | facts)
-    if "low" in facts:
-        row = replace(row, low=facts["low"])
+    told = {"mid": 2_000_000, "low": 1_900_000, "high": 2_100_000} | facts
+    row = replace(ONE, **told)
     assert misses([row])[0]["reasons"] == reasons
 
 
