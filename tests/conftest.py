@@ -7,6 +7,7 @@ from listings.catalogue.loading import load_catalogue
 from listings.landed import estimating
 from listings.landed.loading import load_rates
 from listings.places.loading import load_places
+from listings.search import names
 from listings.states import answers
 from listings.states.loading import load_states
 from marketplace.local.prepare import collect_static
@@ -31,14 +32,16 @@ def _static_files():
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache(monkeypatch):
+def _empty_cache(monkeypatch, settings):
     """Rate limits and cached figures of one test must not reach the next.
 
     What a process keeps for some seconds is kept for the whole of a test: how many statements a
     page takes must not hang on whether these seconds end between two requests.
     """
     cache.clear()
-    for room in (answers, estimating):
+    # A process's own index would outlive the rows of its test; tests of the index hold their own.
+    settings.SEARCH_INDEX = False
+    for room in (answers, estimating, names):
         monkeypatch.setattr(room, "KEPT_SECONDS", 3_600)
         room.forget()
 

@@ -25,6 +25,8 @@ class Chip:
 
 WORDS: dict[str, Callable[[str], str]] = {
     "q": lambda value: _("“%s”") % value,
+    "zip": lambda value: _("Near %s") % value,
+    "within": lambda value: _("Within %s miles") % intcomma(value),
     "state": lambda value: _("Rules of %s") % US_STATES[value],
     "year_min": lambda value: _("From %s") % value,
     "year_max": lambda value: _("Up to %s") % value,

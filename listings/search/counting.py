@@ -1,4 +1,4 @@
-"""How many cars: exact as far as the pages reach, never a count of a whole large table."""
+"""How many cars, in words."""
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.db.models import QuerySet
@@ -11,10 +11,10 @@ def count_up_to(queryset: QuerySet, most: int) -> int:
     return queryset.order_by()[: most + 1].count()
 
 
-def count_in_words(count: int, most: int) -> str:
-    """`41 cars`, `No cars`, or `more than 4,800 cars`."""
+def count_in_words(count: int, most: int | None = None) -> str:
+    """`41 cars`, `No cars`, or `More than 4,800 cars` where counting stopped at `most`."""
     if count == 0:
         return _("No cars")
-    if count > most:
+    if most is not None and count > most:
         return _("More than %s cars") % intcomma(most)
     return ngettext("%s car", "%s cars", count) % intcomma(count)

@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+A_DAY = timedelta(days=1)
+
 
 def a_year_after(day: date) -> date:
     """The same day of the next year; 28 February after a leap day."""
     try:
         return day.replace(year=day.year + 1)
     except ValueError:
-        return (day - timedelta(days=1)).replace(year=day.year + 1)
+        return (day - A_DAY).replace(year=day.year + 1)

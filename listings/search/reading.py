@@ -21,8 +21,6 @@ NAMED_AT_MOST = 3
 # Parameters that the addresses already reserve.
 NOT_YET = {
     "landed_max": _lazy("A limit on the price at your door comes later; each car's page has it."),
-    "zip": _lazy("Distances are not available yet."),
-    "within": _lazy("Distances are not available yet."),
     "per_page": _lazy("A page has one size for everybody."),
 }
 
@@ -92,6 +90,18 @@ class WholeField(forms.IntegerField):
 
     def to_python(self, value: Any) -> int | None:
         return super().to_python(value.strip() if isinstance(value, str) else value)
+
+
+class ZipField(forms.CharField):
+    """Five digits; the four that may follow them are left out."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code"})
+
+    def to_python(self, value: Any) -> str:
+        code = (value or "").strip()[:10].partition("-")[0]
+        if code and not (len(code) == 5 and code.isascii() and code.isdigit()):
+            raise ValidationError(_("It takes five digits."))
+        return code
 
 
 class WordsField(forms.CharField):

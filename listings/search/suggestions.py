@@ -3,15 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Value
-
 from .addresses import Search
 from .chips import Chip
 from .counting import count_in_words
+from .facets import Answers
 from .filters import ListingFilter
 
-TRIED_AT_MOST = 8
-COUNTED_AT_MOST = 100
+SHOWN_AT_MOST = 4
 
 
 @dataclass(frozen=True)
@@ -23,23 +21,19 @@ class Suggestion:
     url: str
 
 
-def suggestions(filters: ListingFilter, search: Search, chips: list[Chip]) -> list[Suggestion]:
-    """The filters to drop, best gain first, by one statement that counts no further than needed."""
-    gains = _gains(filters).most_common()
+def suggestions(
+    filters: ListingFilter, answers: Answers, search: Search, chips: list[Chip]
+) -> list[Suggestion]:
+    """The filters to drop, best gain first, each with what it gains."""
+    gains = Counter(
+        answers.counts({name: filters.asked(without=name) for name in filters.conditions})
+    )
     return [
         Suggestion(
             label=", ".join(chip.label for chip in chips if chip.name == name),
-            count_text=count_in_words(gain, COUNTED_AT_MOST),
+            count_text=count_in_words(gain),
             url=search.without(name).url,
         )
-        for name, gain in gains
+        for name, gain in gains.most_common(SHOWN_AT_MOST)
+        if gain
     ]
-
-
-def _gains(filters: ListingFilter) -> Counter[str]:
-    """How many cars each filter alone keeps away."""
-    first, *others = (
-        filters.without(name).values_list(Value(name))[: COUNTED_AT_MOST + 1]
-        for name in list(filters.applied)[:TRIED_AT_MOST]
-    )
-    return Counter(name for (name,) in first.union(*others, all=True))

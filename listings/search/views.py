@@ -17,11 +17,10 @@ from .chips import chips
 from .counting import count_in_words, count_up_to
 from .dates import a_year_after
 from .doors import doors
-from .filters import ListingFilter
+from .finding import find
 from .market import market
 from .paging import MOST_CARS, open_page
 from .promoted import promoted
-from .reading import notes_on_later
 from .speculation import leads_to_cars
 from .suggestions import suggestions
 
@@ -58,28 +57,29 @@ def home(request: HttpRequest) -> HttpResponse:
 @remembers_state
 def results(request: HttpRequest) -> HttpResponse:
     """The cars that fit the query string; whatever it holds, this answers."""
-    filters = ListingFilter(request.GET, chosen_state(request))
-    sort, sort_notes = sorts.chosen(request.GET.get("sort", ""))
-    search = Search(filters.applied, sort.key)
-    count = count_up_to(filters.qs, MOST_CARS)
-    page, page_notes = open_page(search, count, request.GET.get("page", ""))
-    page.cars = cards(filters.qs, sort, page.rows, filters.for_state or None) if count else []
+    found = find(request.GET, chosen_state(request))
+    filters, search, panel = found.filters, found.search, found.panel
+    page, page_notes = open_page(search, panel.count, request.GET.get("page", ""))
+    page.cars = found.cars(page.rows) if panel.count else []
     applied = chips(filters, search)
+    is_empty = bool(applied) and not panel.count
     return render(
         request,
         "search/results.html",
         {
             "filter": filters,
-            "sort": sort,
+            "facets": panel.facets,
+            "sort": found.sort,
             "page": page,
-            "count_text": count_in_words(count, MOST_CARS),
+            "count_text": count_in_words(panel.count),
+            "corrected": filters.meaning.corrected,
             "chips": applied,
             "promoted": promoted(search, filters.for_state),
             "asks_state": "road" in filters.form.errors,
             "clear_url": Search({}).url,
             "sorts": sort_links(search),
-            "notes": [*filters.form.notes, *notes_on_later(request.GET), *sort_notes, *page_notes],
-            "suggestions": suggestions(filters, search, applied) if applied and not count else [],
+            "notes": [*found.notes, *page_notes],
+            "suggestions": suggestions(filters, found.answers, search, applied) if is_empty else [],
             "canonical_url": settings.SITE_URL + page.search.url,
             "is_indexed": len(filters.applied) <= INDEXED_FILTERS and "q" not in filters.applied,
         },

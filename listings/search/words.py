@@ -2,30 +2,23 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import cache, reduce
-from operator import and_, or_
+from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils.translation import override
 
 from listings.cars.choices import Aspiration, Body, Drive, Gearbox
-from listings.catalogue.models import FrameCode
 
-from .names import Names
+from . import vocabulary
+from .conditions import Between, Condition, Every, Says, Some, one_of
+from .names import Names, folded
+from .typos import nearest
 
 MAX_LENGTH = 60
 MAX_WORDS = 8
 
-# Every car here is a kei car: "kei truck" asks for a truck.
-_CLASS_WORDS = (
-    (re.compile(r"\b(kei|mini)[ -]?trucks?\b|軽トラック|軽トラ"), "truck"),
-    (re.compile(r"\bkei[ -]?vans?\b|軽バン"), "van"),
-    (re.compile(r"\bkei[ -]?cars?\b|軽自動車"), ""),
-)
 _CHOICES = {"body": Body, "drive": Drive, "gearbox": Gearbox, "aspiration": Aspiration}
-_TEXTS = ("grade", "grade_ja", "colour", "colour_ja")
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -40,36 +33,47 @@ def is_too_short(word: str) -> bool:
     return len(word) == 1 and word.isalnum() and not wide
 
 
-def meaning(text: str, names: Names) -> Q:
-    """A condition on listings: each word of a tidy text fits a name, a fact or the seller's text.
+@dataclass(frozen=True)
+class Meaning:
+    """A condition on cars, and each word that was taken for another: (typed, meant)."""
 
-    Names and frame codes are looked up in their own small tables, so that the large one is
-    compared by number. One statement, none for a text without words.
+    condition: Condition
+    corrected: tuple[tuple[str, str], ...] = ()
+
+
+def meaning(text: str, names: Names) -> Meaning:
+    """Each word of a tidy text fits a name, a fact or the seller's text. No statement.
+
+    A word that fits no name is also read as the nearest name, and the reader is told.
     """
-    words = _words(text)
-    codes = _frame_codes(words)
-    return reduce(and_, (_meaning(word, names, codes.get(word, [])) for word in words), Q())
+    told, corrected = vocabulary.as_meant(text.casefold())
+    parts = []
+    for word in dict.fromkeys(told.split()):
+        fits = _meaning(word, names)
+        if not fits.parts[1:] and (near := _nearest(word, names)):
+            corrected.append((word, near))
+            fits = Some((*fits.parts, *_meaning(near, names).parts))
+        parts.append(fits)
+    return Meaning(Every(tuple(parts)), tuple(corrected))
 
 
-def _words(text: str) -> list[str]:
-    text = text.casefold()
-    for pattern, word in _CLASS_WORDS:
-        text = pattern.sub(word, text)
-    return list(dict.fromkeys(text.split()))
-
-
-def _meaning(word: str, names: Names, codes: list[int]) -> Q:
-    said = reduce(or_, (Q(**{f"{field}__icontains": word}) for field in _TEXTS))
+def _meaning(word: str, names: Names) -> Some:
+    """What the seller says, always first, then what else the word may name."""
+    said: list[Condition] = [Says(word)]
     if families := names.spelled(word):
-        said |= Q(family_id__in=families)
-    if codes:
-        said |= Q(frame_code_id__in=codes)
+        said.append(one_of("family_id", families))
+    if codes := names.coded(_code_parts(word)):
+        said.append(one_of("frame_code_id", codes))
     for field, labels in _labels().items():
         if values := [value for value, spelled in labels if _names(word, value, spelled)]:
-            said |= Q(**{f"{field}__in": values})
+            said.append(one_of(field, values))
     if _YEAR.fullmatch(word):
-        said |= Q(year=int(word))
-    return said
+        said.append(Between("year", int(word), int(word)))
+    return Some(tuple(said))
+
+
+def _nearest(word: str, names: Names) -> str | None:
+    return None if word in vocabulary.PLAIN else nearest(folded(word), names.vocabulary)
 
 
 @cache
@@ -92,20 +96,6 @@ def _names(word: str, value: str, labels: str) -> bool:
     return any(
         word in (part, f"{part}s") or (len(word) > 2 and part.startswith(word)) for part in parts
     )
-
-
-def _frame_codes(words: Iterable[str]) -> dict[str, list[int]]:
-    """Ids of the frame codes that each word names, also when a serial or prefix is typed along."""
-    parts = {word: _code_parts(word) for word in words}
-    wanted = {part for found in parts.values() for part in found}
-    if not wanted:
-        return {}
-    condition = reduce(or_, (Q(code__icontains=part) for part in sorted(wanted)))
-    rows = FrameCode.objects.filter(condition).values_list("id", "code").order_by()
-    return {
-        word: [pk for pk, code in rows if any(part in code.casefold() for part in found)]
-        for word, found in parts.items()
-    }
 
 
 def _code_parts(word: str) -> list[str]:

@@ -19,6 +19,9 @@ DATABASES["default"] |= {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Each web process holds an index of the market in memory; off, PostgreSQL answers every search.
+SEARCH_INDEX = env.bool("SEARCH_INDEX", default=True)
+
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CACHES = {
     "default": {

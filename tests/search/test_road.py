@@ -185,5 +185,5 @@ def test_a_state_costs_a_list_no_statement(
     for place in range(number):
         offer(body=Body.values[place % len(Body.values)])
     client.get("/cars/?road=1&state=TX")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/cars/?road=1&state=TX")
