@@ -102,7 +102,12 @@ def forget() -> None:
 
 @lru_cache(maxsize=2)
 def _read(_now: int, _language: str | None) -> Names:
-    coded = Concat(Cast("frame_codes__id", TextField()), Value(" "), "frame_codes__code")
+    coded = Concat(
+        Cast("frame_codes__id", TextField()),
+        Value(" "),
+        "frame_codes__code",
+        output_field=TextField(),
+    )
     rows = Family.objects.for_choice().annotate(codes=ArrayAgg(coded)).values_list(
         "id", "slug", "name", "name_ja", "aliases",
         "make__slug", "make__name", "make__name_ja", "make__aliases",
