@@ -1,7 +1,7 @@
 """How a listing and a photo read on a page: words and figures, no decisions."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_currency
@@ -22,6 +22,7 @@ from listings.pricing.models import MINOR_UNITS
 
 from .images import renditions
 from .images.refusals import sentence
+from .rules import SOLD
 
 if TYPE_CHECKING:
     from .models import Photo
@@ -156,6 +157,12 @@ class ListingWording:
     @property
     def status_label(self: Any) -> str:
         return self.get_status_display()
+
+    @cached_property
+    def sold_at(self: Any) -> datetime | None:
+        """When it was last marked as sold; one statement."""
+        event = self.events.filter(kind=SOLD).order_by("-at").first()
+        return event.at if event else None
 
     @property
     def place_text(self: Any) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from .generations import Generation
 
 # Of the sheet, in its own units.
-WIDTH, LEFT, ROW, TOP = 720.0, 8.0, 44, 34
+WIDTH, LEFT, ROW, TOP = 720.0, 24.0, 44, 34
 MOST_MARKS = 9
 YEARS_OPEN = 3  # how far a bar without an end reaches past the last known day
 
