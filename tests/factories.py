@@ -147,6 +147,7 @@ class EstimateFactory(DjangoModelFactory):
     model_version = "test"
     input_hash = factory.Sequence(str)
     low_usd_cents, mid_usd_cents, high_usd_cents = 600_000, 700_000, 800_000
+    grade = "supported"
     abstained = False
 
 

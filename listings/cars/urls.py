@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from .images.renditions import CONTENT_TYPES
-from .views import papers, photos, public, selling, steps
+from .views import papers, photos, public, selling, steps, worth
 
 
 class SuffixConverter(StringConverter):
@@ -15,6 +15,7 @@ register_converter(SuffixConverter, "suffix")
 
 urlpatterns = [
     path("cars/<slug:make>/<slug:family>/<slug:tail>/", public.car, name="car"),
+    path("cars/<slug:make>/<slug:family>/<slug:tail>/price/", worth.car_price, name="car_price"),
     path(
         "media/img/<uuid:photo>/<int:rev>/<int:step>.<suffix:suffix>",
         public.photo_file,
@@ -26,5 +27,6 @@ urlpatterns = [
     path("sell/<slug:public_id>/photos/", photos.photos, name="sell_photos"),
     path("sell/<slug:public_id>/review/", selling.review, name="sell_review"),
     path("sell/<slug:public_id>/act/<slug:name>/", selling.move, name="sell_move"),
+    path("sell/<slug:public_id>/worth/", worth.typed_price, name="sell_worth"),
     path("sell/<slug:public_id>/<slug:name>/", steps.step, name="sell_step"),
 ]

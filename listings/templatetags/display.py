@@ -1,15 +1,20 @@
 """How figures are drawn on a page: no queries, no decisions, only geometry and words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from listings.cars import drawings
+from listings.cars.showing.worth_words import range_text as range_text_of
 from listings.cars.wording import LEVEL_WORDS
 from listings.cars.wording import money as money_text
+from listings.pricing.deals import Deal, deal, middle_half
+from listings.pricing.models import Estimate
 
 register = template.Library()
 
@@ -81,6 +86,12 @@ def money(amount: int | None, currency: str) -> str:
     return "" if amount is None else money_text(amount, currency)
 
 
+@register.filter
+def range_text(estimate: Estimate | None) -> str:
+    """`$5,800 to $7,600, most likely about $6,600`."""
+    return range_text_of(estimate)
+
+
 @register.simple_tag
 def proof_levels() -> list[tuple[str, str]]:
     """Each level of proof with its words, best first."""
@@ -105,13 +116,7 @@ def price_range(low: int, middle: int, high: int, price: int | None) -> Range:
 
     `position` is "under", "in" or "over"; it and `mark` are empty without a price.
     """
-    span = max(high - low, 1)
-    first = low - MARGIN * span
-    whole = span * (1 + 2 * MARGIN)
-
-    def place(amount: int) -> float:
-        return min(max((amount - first) / whole, 0), 1)
-
+    place = _scale(low, high)
     return Range(
         start=_length(place(low)),
         end=_length(place(high)),
@@ -120,6 +125,59 @@ def price_range(low: int, middle: int, high: int, price: int | None) -> Range:
         mark="" if price is None else _length(place(price)),
         position=_position(low, high, price),
     )
+
+
+def _scale(low: int, high: int) -> Callable[[int], float]:
+    """Where an amount lies on a bar whose middle is filled from `low` to `high`, from 0 to 1."""
+    span = max(high - low, 1)
+    first = low - MARGIN * span
+    whole = span * (1 + 2 * MARGIN)
+    return lambda amount: min(max((amount - first) / whole, 0), 1)
+
+
+DEAL_WORDS = {
+    Deal.BELOW: gettext_lazy("below what such cars usually cost"),
+    Deal.USUAL: gettext_lazy("in the usual range"),
+    Deal.ABOVE: gettext_lazy("above what such cars usually cost"),
+    Deal.NO_PRICE: gettext_lazy("no price to compare"),
+    Deal.NO_WORD: gettext_lazy("too wide a range to judge a price"),
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """Part of a bar, as SVG lengths."""
+
+    start: str
+    width: str
+
+
+@dataclass(frozen=True)
+class Usual:
+    """A range bar of an estimate. `half` is the part that half of such cars lie in, None without a
+    point; `word` is a Deal, `words` says it."""
+
+    range: Range
+    half: Part | None
+    word: str
+    words: str
+
+
+@register.simple_tag
+def usual_price(estimate: Estimate | None, price: int | None) -> Usual | None:
+    """How an estimate is drawn with an asking price in US cents; None where there is none to draw."""
+    if estimate is None or estimate.abstained:
+        return None
+    low, mid = estimate.low_usd_cents or 0, estimate.mid_usd_cents or 1
+    high = estimate.high_usd_cents or 0
+    word = deal(estimate.grade, low, mid, high, price)
+    least, most = middle_half(low, mid, high)
+    half = _part(_scale(low, high), least, most) if estimate.is_supported else None
+    return Usual(price_range(low, mid, high, price), half, word.value, str(DEAL_WORDS[word]))
+
+
+def _part(place: Callable[[int], float], least: int, most: int) -> Part:
+    return Part(_length(place(least)), _length(place(most) - place(least)))
 
 
 def _length(share: float) -> str:

@@ -1,13 +1,15 @@
 """Step 5: what does it cost, where is it, and the seller's own words."""
 
+from copy import copy
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from listings.eligibility.clock import legal_today
 from listings.places.models import Port, Zip
-from listings.pricing.models import MINOR_UNITS, Currency
+from listings.pricing.models import MINOR_UNITS, Currency, usd_cents
 
 from ..choices import Side
 from ..models import Listing
@@ -18,6 +20,16 @@ from .steps import StepForm
 LARGEST_PRICE = {"USD": 500_000, "JPY": 75_000_000}
 SIGNS = {"$": "USD", "¥": "JPY"}
 SMALLEST_PRICE = {"USD": 100, "JPY": 10_000}
+
+
+NOT_SAID: dict[str, Any] = {
+    "price": None,
+    "currency": Currency.USD.value,
+    "side": "",
+    "zip_code": "",
+    "state": "",
+    "port": None,
+}
 
 
 class PriceForm(StepForm):
@@ -60,6 +72,21 @@ class PriceForm(StepForm):
             units = Decimal(listing.price) / MINOR_UNITS[listing.currency]
             said["price"] = f"{units:,.2f}".removesuffix(".00")
         return said
+
+    def as_typed(self) -> Listing:
+        """The listing with the price and place as typed, not to be saved; what cannot be read counts
+        as not said. An unbound form has nothing typed."""
+        typed = copy(cast("Listing", self.listing))
+        if self.is_bound:
+            self.is_valid()
+            for name, nothing in NOT_SAID.items():
+                setattr(typed, name, self.cleaned_data.get(name) or nothing)
+            # A price whose currency is not known is no price.
+            typed.price = typed.price if "currency" in self.cleaned_data else None
+            typed.price_usd_cents = typed.price and usd_cents(
+                typed.price, typed.currency, legal_today()
+            )
+        return typed
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

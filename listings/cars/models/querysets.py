@@ -7,6 +7,7 @@ from django.db import models
 from listings.accounts.visitors import Visitor
 from listings.dealers.access import seller_ids_for
 from listings.eligibility.proof import LEGAL_LEVELS
+from listings.work.models import WorkItem
 
 from .. import rules
 from .photo import Photo
@@ -49,6 +50,11 @@ class ListingQuerySet(models.QuerySet):
     def with_names_and_verdict(self) -> "ListingQuerySet":
         """As `with_names`, with the stored verdict."""
         return self.with_names().select_related("verdict")
+
+    def with_price_work(self) -> "ListingQuerySet":
+        """Each car says in `price_waits` whether its estimate is about to be worked out."""
+        waits = WorkItem.objects.waiting().filter(kind="price", subject_id=models.OuterRef("pk"))
+        return self.annotate(price_waits=models.Exists(waits))
 
     def with_covers(self) -> "ListingQuerySet":
         """With each car's first photo that can be shown, all in one statement."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -16,10 +15,11 @@ from listings.eligibility.ways import BY_ID, OTHER_WAYS, Way, explain_way, goes_
 from ..age import Assessment, assess_claims
 from ..choices import Side
 from ..models import Claim, EligibilityVerdict, Listing
-from ..wording import money
 from .cost import Cost, cost_for
 from .road import Road, road_for
 from .tiles import Tile
+from .worth import Worth
+from .worth_tile import price_tile
 
 TILE_STATES = {
     "legal_now": "legal",
@@ -79,16 +79,22 @@ class Answers:
 
 
 def answers_for(
-    listing: Listing, claims: list[Claim], *, state: str | None = None, zip_code: str = ""
+    listing: Listing,
+    claims: list[Claim],
+    *,
+    state: str | None = None,
+    zip_code: str = "",
+    worth: Worth | None = None,
 ) -> Answers:
-    """Everything on top of the page; `claims` are the standing ones, the rest is the visitor's."""
+    """Everything on top of the page; `claims` are the standing ones, `state` and `zip_code` the
+    visitor's, `worth` what the panel of the price shows."""
     today = legal_today()
     found = assess_claims(listing, claims, today)
     stored: EligibilityVerdict | None = getattr(listing, "verdict", None)
     verdict = _shown(listing, found, stored, today)
     road = road_for(listing, state, today)
     cost = cost_for(listing, found.verdict, zip_code, today)
-    tiles = [_import_tile(listing, verdict), road.tile, cost.tile, _price_tile(listing)]
+    tiles = [_import_tile(listing, verdict), road.tile, cost.tile, price_tile(listing, worth)]
     return Answers(tiles, verdict, road, cost)
 
 
@@ -151,17 +157,3 @@ def _emissions(found: Assessment, today: date, *, by_age: bool) -> Emissions:
     if epa.year:
         return Emissions(question, _("Surely from %s") % epa.year, _("by calendar years"))
     return Emissions(question, _("Not known"), _("needs a proven date"))
-
-
-def _price_tile(listing: Listing) -> Tile:
-    question, estimate = _("What is it worth?"), listing.estimate
-    if estimate is None:
-        return Tile("unknown", question, _("Being worked out"), href="#price")
-    made_on: Any = estimate.made_at.date()
-    if estimate.low is None or estimate.high is None:
-        return Tile("unknown", question, _("No estimate"), estimate.reason_text, made_on, "#price")
-    usual = _("%(low)s – %(high)s") % {
-        "low": money(estimate.low, estimate.currency),
-        "high": money(estimate.high, estimate.currency),
-    }
-    return Tile("good", question, usual, _("the usual range"), made_on, "#price")

@@ -1,28 +1,134 @@
-"""What the car was asked for, day by day."""
+"""What the car was asked for, day by day, over all its listings by the same seller."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
 
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .. import rules
 from ..models import Listing, ListingEvent
 from ..wording import money
 
+Kind = ListingEvent.Kind
+
+# On the market from the first of each pair to the second.
+_ON = (Kind.LIVE, Kind.RELEASED, Kind.RESERVED, Kind.PRICE_CHANGED)
+_OFF = (Kind.SUBMITTED, Kind.CHANGE_ASKED, Kind.SOLD, Kind.ENDED)
+_TOLD = (Kind.PRICE_CHANGED, Kind.RESERVED, Kind.RELEASED, Kind.SOLD, Kind.ENDED)
+
 
 @dataclass(frozen=True)
-class AskedPrice:
+class Moment:
+    """Something that happened, and the price asked from then on, in minor units of its currency."""
+
     on: datetime
-    price_text: str
+    kind: str
+    what: str
+    price: int | None
+    currency: str
+
+    @property
+    def price_text(self) -> str:
+        return "" if self.price is None else money(self.price, self.currency)
+
+    @property
+    def ends(self) -> bool:
+        return self.kind in (Kind.SOLD, Kind.ENDED)
 
 
-def price_history(listing: Listing) -> list[AskedPrice]:
-    """Prices asked since the car went live, oldest first; empty while there was only one."""
-    changes = listing.events.filter(kind=ListingEvent.Kind.PRICE_CHANGED).order_by("-at", "-pk")
-    if not changes or listing.listed_at is None:
-        return []
-    # An event names only what changed, so the way leads back from today.
-    price, currency = listing.price or 0, listing.currency
-    history = []
-    for change in changes:
-        history.append(AskedPrice(change.at, money(price, currency)))
-        before = change.data["before"]
-        price, currency = before.get("price", price), before.get("currency", currency)
-    return [AskedPrice(listing.listed_at, money(price, currency)), *reversed(history)]
+@dataclass(frozen=True)
+class History:
+    """All moments, oldest first, of each listing apart; the days on this site over all of them."""
+
+    listings: tuple[tuple[Moment, ...], ...]
+    days: int
+    until: datetime
+
+    @property
+    def moments(self) -> list[Moment]:
+        return [moment for one in self.listings for moment in one]
+
+    @property
+    def times(self) -> int:
+        return len(self.listings)
+
+    @property
+    def prices(self) -> set[tuple[int | None, str]]:
+        return {(moment.price, moment.currency) for moment in self.moments}
+
+
+def price_history(car: Listing) -> History | None:
+    """Of a car that was or is on the market, else None. One statement.
+
+    Earlier listings count where the same seller gave the same frame number and staff did not remove
+    them.
+    """
+    if car.listed_at is None:
+        return None
+    now = timezone.now()
+    events = list(_events(car))
+    by_listing = {pk: list(of) for pk, of in groupby(events, key=attrgetter("listing_id"))}
+    by_listing.setdefault(car.pk, [])
+    listed = [
+        (of[0].listing if of else car, of)
+        for pk, of in by_listing.items()
+        if pk == car.pk or of[0].listing.listed_at
+    ]
+    listed.sort(key=lambda pair: (pair[0].listed_at, pair[0].pk))
+    spans = sum((_on_market(one, of, now) for one, of in listed), timedelta())
+    told = tuple(_moments(one, of, again=at > 0) for at, (one, of) in enumerate(listed))
+    last = told[-1][-1]
+    return History(told, round(spans / timedelta(days=1)), last.on if last.ends else now)
+
+
+def _events(car: Listing) -> Iterable[ListingEvent]:
+    same = Q(listing=car)
+    if car.frame_number:
+        same |= Q(listing__seller=car.seller_id, listing__frame_number=car.frame_number)
+    return (
+        ListingEvent.objects.filter(same, kind__in=(*_ON, *_OFF))
+        .exclude(listing__status=rules.REMOVED)
+        .select_related("listing")
+        .order_by("listing_id", "at", "pk")
+    )
+
+
+def _moments(one: Listing, events: list[ListingEvent], *, again: bool) -> tuple[Moment, ...]:
+    """An event names only what changed, so the way leads back from today's price."""
+    words = {
+        Kind.PRICE_CHANGED: _("Price changed"),
+        Kind.RESERVED: _("Reserved"),
+        Kind.RELEASED: _("For sale again"),
+        Kind.SOLD: _("Sold"),
+        Kind.ENDED: _("Ended"),
+    }
+    price, currency = one.price, one.currency
+    found = []
+    for event in reversed(events):
+        if event.kind not in _TOLD or event.at < one.listed_at:
+            continue
+        found.append(Moment(event.at, event.kind, str(words[event.kind]), price, currency))
+        if event.kind == Kind.PRICE_CHANGED:
+            before = event.data["before"]
+            price, currency = before.get("price", price), before.get("currency", currency)
+    first = _("Offered again") if again else _("Offered")
+    found.append(Moment(one.listed_at, Kind.LIVE, first, price, currency))
+    return tuple(reversed(found))
+
+
+def _on_market(one: Listing, events: list[ListingEvent], now: datetime) -> timedelta:
+    """How long visitors could find it."""
+    total, since = timedelta(), one.listed_at
+    for event in events:
+        if event.at < one.listed_at:
+            continue
+        if event.kind in _OFF and since is not None:
+            total, since = total + (event.at - since), None
+        elif event.kind in _ON and since is None:
+            since = event.at
+    return total if since is None else total + (now - since)

@@ -18,6 +18,7 @@ from listings.states.files import papers_asked
 from .. import duplicates, rules, showing
 from ..images.renditions import CONTENT_TYPES, key
 from ..models import Listing, Photo
+from .worth import price_url
 
 A_YEAR = 60 * 60 * 24 * 365
 
@@ -26,7 +27,7 @@ A_YEAR = 60 * 60 * 24 * 365
 def car(request: HttpRequest, make: str, family: str, tail: str) -> HttpResponse:
     """The car's page. An old address leads on; a removed car is gone; a draft is its team's."""
     public_id = tail.rpartition("-")[2]
-    found = Listing.objects.with_names_and_verdict().select_related("entry_port")
+    found = Listing.objects.with_names_and_verdict().select_related("entry_port").with_price_work()
     listing = get_object_or_404(duplicates.marked(found), public_id=public_id)
     is_team = may(request.user, "see", listing.seller)
     if not listing.is_public and not is_team:
@@ -36,7 +37,10 @@ def car(request: HttpRequest, make: str, family: str, tail: str) -> HttpResponse
     claims = list(listing.claims.standing())
     photos = list(listing.photos.shown())
     my_state = chosen_state(request)
-    answers = showing.answers_for(listing, claims, state=my_state, zip_code=chosen_zip(request))
+    worth, history = showing.worth_for(listing), showing.price_history(listing)
+    answers = showing.answers_for(
+        listing, claims, state=my_state, zip_code=chosen_zip(request), worth=worth
+    )
     context = {
         "car": listing,
         "photos": photos,
@@ -55,8 +59,11 @@ def car(request: HttpRequest, make: str, family: str, tail: str) -> HttpResponse
         "my_state": my_state,
         "facts": showing.fact_groups(listing, claims),
         "unknowns": showing.unknowns(listing),
-        "estimate": listing.estimate,
-        "price_history": showing.price_history(listing),
+        "worth": worth,
+        "price_url": price_url(listing),
+        "droppable": True,
+        "history": history,
+        "chart": showing.price_chart(history),
         "seller": listing.seller,
         "is_verified": listing.seller.is_verified(legal_today()),
         "is_preview": not listing.is_public,

@@ -21,6 +21,7 @@ from .. import actions, rules
 from ..completeness import problems
 from ..forms import DatesForm, IdentityForm, PapersForm, PriceForm, SpecsForm, StepForm
 from ..models import Listing
+from .worth import works_out, worth_context
 
 
 @dataclass(frozen=True)
@@ -162,9 +163,9 @@ def step(request: PersonRequest, public_id: str, name: str) -> HttpResponse:
     if not listing.is_editable and request.method != "POST":
         return redirect("sell_review", public_id)
     form = FORMS[name](typed(request), listing=listing)
-    if form.is_valid() and _saved(request, form, listing):
+    if not works_out(request) and form.is_valid() and _saved(request, form, listing):
         return redirect(_onward(request, listing, name))
-    context = {**frame(listing, name), "form": form}
+    context = {**frame(listing, name), "form": form, **worth_context(form, listing)}
     return render(request, "sell/step.html", context, status=422 if form.errors else 200)
 
 
