@@ -2,7 +2,7 @@
 
 from typing import Any, NoReturn
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
@@ -65,6 +65,7 @@ def _refuse(request: HttpRequest, error: ValidationError) -> NoReturn:
     raise Refused((str(fault["loc"][-1]), str(fault["msg"])) for fault in error.errors)
 
 
+@api.exception_handler(Http404)
 @api.exception_handler(Exception)
 def _pass_on(request: HttpRequest, error: Exception) -> NoReturn:
     """To `serving`, and what that does not know to the site's own answer for a failure."""
