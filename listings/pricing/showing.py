@@ -1,6 +1,6 @@
 """A report as the accuracy page shows it: words for its names, and where bars and dots stand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,7 +30,8 @@ REASONS = {
 UNKNOWN = _("not known")
 
 # The sheet of a chart, in units of its own; month by month from left to right.
-WIDE, HIGH, STEP, FOOT = 360, 120, 30, 100
+WIDE, STEP, FOOT, TOP = 360, 30, 100, 85
+LOWEST_COVERAGE = 40
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,8 @@ def markets(report: dict[str, Any]) -> list[Market]:
 def _market(found: dict[str, Any]) -> Market:
     months = tuple(Row(_month(row["month"]), row) for row in found["by_month"])
     index_months = sorted({row["month"] for one in found["index"] for row in one["months"]})
-    kinds = [Row(TARGETS[row["target"]], row) for row in found["by_target"]]
-    kinds += [Row(GRADES[row["grade"]], row) for row in found["by_grade"]]
+    kinds = _named(found["by_target"], "target", TARGETS)
+    kinds += _named(found["by_grade"], "grade", GRADES)
     return Market(
         invented=found["invented"],
         counts={name: found[name] for name in _COUNTS},
@@ -135,20 +136,30 @@ def _market(found: dict[str, Any]) -> Market:
 _COUNTS = ("n_sales", "n_without_forecast", "n_set_aside", "n_misses")
 
 
+def _named(rows: Sequence[dict[str, Any]], key: str, words: dict[str, Any]) -> list[Row]:
+    """In the order of the words, whatever the order of the figures."""
+    told = {row[key]: row for row in rows}
+    return [Row(words[name], told[name]) for name in words if name in told]
+
+
 def _bars(months: Sequence[Row], level: float) -> Chart:
-    most = max((row.figures["mdape"] for row in months), default=0) or 1
-    marks = _marks(months, "mdape", FOOT / most * 0.85)
-    line = round(FOOT - level * FOOT / most * 0.85, 1)
-    return Chart(marks, line, line)
+    unit = TOP / (max((row.figures["mdape"] for row in months), default=0) or 1)
+    line = round(FOOT - level * unit, 1)
+    return Chart(_marks(months, "mdape", lambda share: share * unit), line, line)
 
 
 def _dots(months: Sequence[Row]) -> Chart:
-    unit = FOOT / 100 * 0.85
-    top, bottom = (round(FOOT - share * unit, 1) for share in (MOST_COVERAGE, LEAST_COVERAGE))
-    return Chart(_marks(months, "coverage_80", unit), top, bottom)
+    band = (_height(share) for share in (MOST_COVERAGE, LEAST_COVERAGE))
+    top, bottom = (round(FOOT - height, 1) for height in band)
+    return Chart(_marks(months, "coverage_80", _height), top, bottom)
 
 
-def _marks(months: Sequence[Row], name: str, unit: float) -> tuple[Mark, ...]:
+def _height(coverage: float) -> float:
+    """Above the foot of the sheet, which stands for what no range should hold so little as."""
+    return max(coverage - LOWEST_COVERAGE, 0) / (100 - LOWEST_COVERAGE) * TOP
+
+
+def _marks(months: Sequence[Row], name: str, height: Callable[[float], float]) -> tuple[Mark, ...]:
     """Each in the place of its month; a month without sales leaves its place empty."""
     last = max((_number(row.name) for row in months), default=0)
     return tuple(
@@ -156,7 +167,7 @@ def _marks(months: Sequence[Row], name: str, unit: float) -> tuple[Mark, ...]:
             first=row.name,
             value=row.figures[name],
             x=WIDE - STEP * (last - _number(row.name)) - STEP / 2,
-            y=round(FOOT - row.figures[name] * unit, 1),
+            y=round(FOOT - height(row.figures[name]), 1),
         )
         for row in months
         if isinstance(row.name, date)
