@@ -1,12 +1,14 @@
 """Draws the images that cannot be SVG: `.venv/bin/python tools/draw_images.py`.
 
-From `tools/share.svg` the card of links, from `static/img/favicon.svg` the icons. Chromium draws,
+From `tools/share.svg` the card of links, from `static/img/favicon.svg` the icons, from each side
+view of `static/img/kei.svg` the picture on the card of a car without a photo. Chromium draws,
 because it knows our fonts and follows a <use> into another file; Pillow makes the files small.
 """
 
 import functools
 import http.server
 import io
+import re
 import shutil
 import threading
 from pathlib import Path
@@ -17,6 +19,9 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "static" / "img"
 SHARE = (1200, 630)
+SIDE_VIEWS = ROOT / "listings" / "cars" / "images" / "side_views"
+SIDE = (620, 365)
+INK = "svg { color: #1e2529 } .b { fill: #fff; fill-opacity: 1 } symbol { stroke-width: 3px }"
 TOUCH, TOUCH_MARGIN = 180, 22
 TABS = [(16, 16), (32, 32), (48, 48)]
 PAPER = "#faf7f0"
@@ -41,6 +46,7 @@ def main() -> None:
             )
             _share(browser, address)
             _icons(browser, address)
+            _side_views(browser, address)
             browser.close()
         server.shutdown()
 
@@ -61,6 +67,18 @@ def _icons(browser: Browser, address: str) -> None:
     drawn = _drawn(browser, address, _sized(face, inner), (inner, inner))
     touch.paste(drawn, (TOUCH_MARGIN, TOUCH_MARGIN), drawn)
     touch.quantize(64).save(IMAGES / "apple-touch-icon.png", optimize=True)
+
+
+def _side_views(browser: Browser, address: str) -> None:
+    """Each 340 units wide, as the cars are at most; what is not painted shows the card's paper."""
+    sheet = (IMAGES / "kei.svg").read_text()
+    SIDE_VIEWS.mkdir(exist_ok=True)
+    for name in re.findall(r'<symbol id="([\w-]+)"', sheet):
+        use = f'<svg viewBox="0 0 340 200" width="{SIDE[0]}"><use href="#{name}"/></svg>'
+        svg = f'<style>{INK}</style><div hidden>{sheet}</div>{use}'
+        _drawn(browser, address, svg, SIDE).quantize(24).save(
+            SIDE_VIEWS / f"{name}.png", optimize=True
+        )
 
 
 def _sized(svg: str, side: int) -> str:

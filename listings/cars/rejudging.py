@@ -24,7 +24,7 @@ from listings.eligibility.rules import Entry
 from listings.work.queue import order
 
 from .age import Assessment, Car, Said, assess_claims
-from .models import Claim, Listing
+from .models import Claim, Listing, ShareCard
 from .rules import FOR_SALE
 
 log = logging.getLogger(__name__)
@@ -125,10 +125,16 @@ def store(found: Range) -> int:
     written = _write_verdicts(found.answers)
     changed = [answer for answer in found.answers if answer.id in written]
     _write_listings([answer for answer in changed if answer.on_listing])
+    order("share", _with_card(answer.id for answer in changed if answer.on_listing), priority=9)
     overtaken = [answer.id for answer in found.answers if answer.id not in written]
     stopped = [answer.id for answer in changed if answer.stops_publishing]
     order("eligibility", [*found.troubled, *overtaken, *stopped])
     return len(changed)
+
+
+def _with_card(listings: Iterable[int]) -> Iterable[int]:
+    """Those whose date stands on a card of links."""
+    return ShareCard.objects.filter(pk__in=list(listings)).values_list("pk", flat=True)
 
 
 def _listings(after: int, until: int, size: int) -> Iterable[tuple[Any, ...]]:

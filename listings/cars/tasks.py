@@ -14,10 +14,10 @@ from django.db import transaction
 from listings.eligibility.clock import legal_today
 from listings.eligibility.rules import Entry
 from listings.work.kinds import Write
-from listings.work.queue import Job
+from listings.work.queue import Job, order
 from listings.work.tasks import SafeTask
 
-from . import estimating, rechecking, renewing, thinning
+from . import estimating, rechecking, renewing, sharing, thinning
 from .age import Assessment, assess_listing
 from .announcing import announce_newly_eligible as announce
 from .images import limits, originals, publishing, rendering
@@ -43,6 +43,8 @@ def store_verdict(listing: Listing, found: Assessment) -> None:
     if safe is None or safe > legal_today():
         columns["eligible_told"] = None
     Listing.objects.filter(pk=listing.pk).update(**columns)
+    if any(getattr(listing, name) != value for name, value in found.on_listing().items()):
+        order("share", listing.pk)
     if found.entry == Entry.WAS_NOT:
         look_again(listing.pk, ENTERED_TOO_YOUNG)
 
@@ -98,11 +100,19 @@ def prepare_photo(job: Job) -> Write | None:
     return partial(_mark_ready, photo, done)
 
 
+def draw_share_card(job: Job) -> Write | None:
+    """Draw what a link to the car shows, where its facts or its cover have changed."""
+    listing = Listing.objects.with_names().filter(pk=job.subject_id).first()
+    return sharing.renewed(listing) if listing else None
+
+
 def _mark_ready(photo: Photo, done: rendering.Rendered) -> None:
     made = {"width": done.width, "height": done.height, "colour": done.colour}
     if not Photo.objects.filter(pk=photo.pk).update(state=Photo.State.READY, **made):
         # It was taken away while we drew it.
         publishing.withdraw(photo.key, photo.rev, done.width, done.height)
+    elif photo.place == 1:
+        order("share", photo.listing_id)
 
 
 def _mark_failed(photo: Photo, problem: str) -> None:

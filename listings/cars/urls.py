@@ -22,6 +22,7 @@ urlpatterns = [
         name="photo",
     ),
     path("papers/", papers.paper_kinds, name="papers"),
+    path("media/share/<slug:public_id>/<int:rev>.jpg", public.share_card_file, name="share_card"),
     path("sell/", selling.my_cars, name="sell"),
     path("sell/new/", steps.start, name="sell_start"),
     path("sell/<slug:public_id>/photos/", photos.photos, name="sell_photos"),

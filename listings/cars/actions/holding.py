@@ -17,6 +17,8 @@ from ..models import Listing
 
 # Edits come in bursts; one estimate afterwards is enough.
 PRICE_PAUSE = timedelta(seconds=30)
+# The card of a link shows the date, so that it waits until that is worked out.
+CARD_PAUSE = timedelta(seconds=20)
 
 # Constraint -> the column that the person must change, and why.
 _NUMBERS = {
@@ -85,3 +87,4 @@ def order_answers(listing: Listing, *, at_once: bool = False) -> None:
     """Have the date and the estimate worked out anew, in the transaction of the change."""
     order("eligibility", listing.pk)
     order("price", listing.pk, delay=timedelta(0) if at_once else PRICE_PAUSE)
+    order("share", listing.pk, delay=CARD_PAUSE)

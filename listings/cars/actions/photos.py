@@ -70,6 +70,7 @@ def arrange_photos(listing: Listing, photo_ids: Sequence[int], *, by: User) -> N
     for place, pk in enumerate(named + rest, start=1):
         photos[pk].place = place
     Photo.objects.bulk_update(photos.values(), ["place"])
+    order("share", listing.pk)
     record("photos arranged", listing, by=by, after={"order": named + rest})
 
 

@@ -68,6 +68,11 @@ def key(photo: UUID, rev: int, step: int, suffix: str) -> str:
     return f"img/{photo}/{rev}/{step}.{suffix}"
 
 
+def card_key(public_id: str, rev: int) -> str:
+    """Where the card of a link to a listing lies in the public storage."""
+    return f"share/{public_id}/{rev}.jpg"
+
+
 def keys(photo: UUID, rev: int, width: int, height: int) -> list[str]:
     """The keys of all renditions of one revision of a photo."""
     return [key(photo, rev, step, suffix) for step, suffix in files(width, height)]

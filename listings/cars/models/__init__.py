@@ -6,6 +6,7 @@ from .listing import Listing
 from .paper import Paper
 from .photo import Photo
 from .recheck import Recheck
+from .share_card import ShareCard
 from .verdict import EligibilityVerdict
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "Paper",
     "Photo",
     "Recheck",
+    "ShareCard",
 ]

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -16,8 +16,8 @@ from listings.states.chosen import chosen_state
 from listings.states.files import papers_asked
 
 from .. import duplicates, rules, showing
-from ..images.renditions import CONTENT_TYPES, key
-from ..models import Listing, Photo
+from ..images.renditions import CONTENT_TYPES, card_key, key
+from ..models import Listing, Photo, ShareCard
 from .worth import price_url
 
 A_YEAR = 60 * 60 * 24 * 365
@@ -27,7 +27,11 @@ A_YEAR = 60 * 60 * 24 * 365
 def car(request: HttpRequest, make: str, family: str, tail: str) -> HttpResponse:
     """The car's page. An old address leads on; a removed car is gone; a draft is its team's."""
     public_id = tail.rpartition("-")[2]
-    found = Listing.objects.with_names_and_verdict().select_related("entry_port").with_price_work()
+    found = (
+        Listing.objects.with_names_and_verdict()
+        .select_related("entry_port", "share_card")
+        .with_price_work()
+    )
     listing = get_object_or_404(duplicates.marked(found), public_id=public_id)
     is_team = may(request.user, "see", listing.seller)
     if not listing.is_public and not is_team:
@@ -92,14 +96,32 @@ def photo_file(request: HttpRequest, photo: UUID, rev: int, step: int, suffix: s
     is_public = found.listing.is_public
     if not is_public and not _may_look_early(request.user, found.listing):
         raise Http404
+    answer = _file(key(photo, rev, step, suffix), CONTENT_TYPES[suffix])
+    if not is_public:
+        answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@require_safe
+def share_card_file(request: HttpRequest, public_id: str, rev: int) -> HttpResponseBase:
+    """The card of a link to a public car. An older drawing, kept elsewhere, leads to the newest."""
+    cards = ShareCard.objects.select_related("listing")
+    card = get_object_or_404(cards, listing__public_id=public_id)
+    if not card.listing.is_public or rev > card.rev:
+        raise Http404
+    if rev < card.rev:
+        return redirect(card.url)
+    return _file(card_key(public_id, rev), CONTENT_TYPES["jpg"])
+
+
+def _file(name: str, content_type: str) -> FileResponse:
+    """A file of the public storage: its name always means the same bytes."""
     try:
-        file = default_storage.open(key(photo, rev, step, suffix))
+        file = default_storage.open(name)
     except FileNotFoundError as error:
         raise Http404 from error
-    answer = FileResponse(file, content_type=CONTENT_TYPES[suffix])
-    answer["Cache-Control"] = (
-        f"public, max-age={A_YEAR}, immutable" if is_public else "private, no-store"
-    )
+    answer = FileResponse(file, content_type=content_type)
+    answer["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     return answer
 
 
