@@ -46,6 +46,7 @@ _CARS = "listings.cars.tasks"
 WORK_KINDS: dict[str, dict[str, Any]] = {
     "letter": {"handler": "listings.letters.tasks.send_letter", "queue": "mail", "lease": 60},
     "photo": {"handler": f"{_CARS}.prepare_photo", "queue": "photos", "lease": 90},
+    "share": {"handler": f"{_CARS}.draw_share_card", "queue": "photos", "lease": 60},
     "eligibility": {"handler": f"{_CARS}.check_eligibility", "queue": "default", "lease": 30},
     "recheck": {"handler": f"{_CARS}.recheck", "queue": "bulk", "lease": 60},
     "price": {"handler": f"{_CARS}.estimate_price", "queue": "default", "lease": 30},
