@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from listings.cars.models import Listing
@@ -80,6 +81,7 @@ def results(request: HttpRequest) -> HttpResponse:
             "sorts": sort_links(search),
             "notes": [*found.notes, *page_notes],
             "suggestions": suggestions(filters, found.answers, search, applied) if is_empty else [],
+            "feed_url": Search(filters.applied, path=reverse("cars_atom")).url,
             "canonical_url": settings.SITE_URL + page.search.url,
             "is_indexed": len(filters.applied) <= INDEXED_FILTERS and "q" not in filters.applied,
         },

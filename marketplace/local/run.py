@@ -45,6 +45,8 @@ def run() -> None:
         environment.use_secret_key(create=True)
         address = f"http://{_bind(EVERYWHERE.get(host, host), port)}"
         os.environ.setdefault("SITE_URL", address)
+        # Whoever tries the site out asks from one address with all his programs.
+        os.environ.setdefault("API_REQUESTS_A_MINUTE", "1200")
         with Group() as group:
             group.finish(_preparation())
             group.start(*_programs(host, port))
