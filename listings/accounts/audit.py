@@ -1,5 +1,6 @@
 """Writing the audit."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -25,4 +26,20 @@ def record(
         before=before or {},
         after=after or {},
         reason=reason,
+    )
+
+
+def record_all(verb: str, subjects: Iterable[models.Model], *, by: User | None) -> None:
+    """Note the same act on many, in one statement."""
+    Act.objects.bulk_create(
+        Act(
+            verb=verb,
+            object_kind=subject._meta.model_name or "",
+            object_id=subject.pk,
+            actor=by,
+            before={},
+            after={},
+            reason="",
+        )
+        for subject in subjects
     )

@@ -45,6 +45,7 @@ CODES = (
     Code("E110", _("There is neither a frame number nor a reason."), _("Give one of the two.")),
     Code("W111", _("The frame number's code is not in the catalogue."), _("Compare the plate.")),
     Code("W112", _("The model was taken from the frame number."), _("Correct the model.")),
+    Code("W113", _("A value that buyers ask for is missing."), _("Fill in the cell.")),
     # When it was built
     Code("E201", _("The date cannot be read."), _("Write it like 2001-11, H13.11 or 平成13年.")),
     Code("E202", _("The date lies in the future or before 1949."), _("Correct it.")),
@@ -54,7 +55,7 @@ CODES = (
     # Photos
     Code("E301", _("The photo's link is no https address."), _("Use https:// links.")),
     Code("E302", _("There are more than 60 photos."), _("Send the best 60.")),
-    Code("E305", _("The photo could not be fetched."), _("Open the link yourself, then resend.")),
+    Code("E305", _("The photo could not be fetched."), _("Use another address, or upload it.")),
     # Money
     Code("E401", _("The price is to be asked for."), _("Give a price, or leave the car out.")),
     Code("W402", _("The price is far under the usual range."), _("Check the figure.")),
@@ -74,6 +75,6 @@ CODES = (
     Code("E602", _("Another car of yours has this frame number."), _("End or correct it.")),
     Code("W603", _("The car cannot go to this status."), _("Change it on the site.")),
     Code("W604", _("A value was changed on the site and is kept."), _("Correct your system.")),
-    Code("W605", _("The car can no longer be changed."), _("Use a new stock number.")),
+    Code("W605", _("The car cannot be changed as it stands."), _("See its page on the site.")),
 )
 BY_CODE = {code.code: code for code in CODES}

@@ -1,7 +1,9 @@
 """What the rules are told of the world, and what they answer with. Pure."""
 
+import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
@@ -61,5 +63,21 @@ class Said:
     status: str = ""
     # A price whose row names no currency: that of the car on the site, or none.
     bare_price: str = ""
+    # Kept of the last file only: whether the car had come to that status.
+    reached: bool = False
     # What follows from the frame number alone; it fills a new car where the row is silent.
     told: dict[str, Any] = field(default_factory=dict)
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Said":
+        claims = {kind: (value, typed) for kind, (value, typed) in data["claims"].items()}
+        return cls(**{**data, "claims": claims})
+
+    @property
+    def digest(self) -> str:
+        """The same for two rows that say the same."""
+        text = json.dumps(self.as_data(), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()

@@ -182,3 +182,7 @@ class PhotoLink(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+
+# What a run counts: its rows by outcome, and the cars that it ended.
+COUNTED = (*FeedRow.Outcome.values, "ended")

@@ -17,8 +17,8 @@ def read_specs(reader: RowReader) -> None:
         ("bed_l_mm", "bed_length_mm", 500, 3_400, "mm"),
         ("bed_w_mm", "bed_width_mm", 500, 1_480, "mm"),
     ):
-        bounds = {"least": least, "most": most, "unit": unit}
-        reader.keep(name, reader.read(column, partial(values.whole, **bounds)))
+        whole = partial(values.whole, least=least, most=most, unit=unit)
+        reader.keep(name, reader.read(column, whole))
     for column, name in (
         ("low_range", "low_range"),
         ("ac", "air_conditioning"),

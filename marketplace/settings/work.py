@@ -48,6 +48,12 @@ WORK_KINDS: dict[str, dict[str, Any]] = {
     "photo": {"handler": f"{_CARS}.prepare_photo", "queue": "photos", "lease": 90},
     "share": {"handler": f"{_CARS}.draw_share_card", "queue": "photos", "lease": 60},
     "eligibility": {"handler": f"{_CARS}.check_eligibility", "queue": "default", "lease": 30},
+    "feed": {"handler": "listings.feeds.tasks.feed", "queue": "bulk", "lease": 120},
+    "fetch_photo": {
+        "handler": "listings.feeds.photographing.fetch_photo",
+        "queue": "photos",
+        "lease": 90,
+    },
     "recheck": {"handler": f"{_CARS}.recheck", "queue": "bulk", "lease": 60},
     "price": {"handler": f"{_CARS}.estimate_price", "queue": "default", "lease": 30},
     "renew": {"handler": f"{_CARS}.renew", "queue": "bulk", "lease": 60},

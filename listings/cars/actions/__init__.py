@@ -28,9 +28,11 @@ from .photos import (
 )
 from .proof import check_claim, state_claims
 from .rechecks import recheck_all
+from .stocking import Described, create_drafts
 
 __all__ = [
     "Conflict",
+    "Described",
     "LeftOut",
     "NotReady",
     "NotStored",
@@ -43,6 +45,7 @@ __all__ = [
     "change_price",
     "check_claim",
     "create_draft",
+    "create_drafts",
     "describe_age",
     "recheck_all",
     "refuse",
