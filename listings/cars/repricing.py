@@ -48,19 +48,17 @@ _STORED = ("pk", "version", "estimate_id", "estimate__model_version", "estimate_
 
 _WRITE_ESTIMATES = """
 WITH new AS MATERIALIZED (
-    SELECT * FROM unnest(%(id)s::bigint[], %(model_version)s::text[], %(input_hash)s::text[],
-        %(grade)s::text[], %(code)s::text[], %(abstained)s::boolean[], %(low_usd_cents)s::bigint[],
-        %(mid_usd_cents)s::bigint[], %(high_usd_cents)s::bigint[],
-        %(effective_comparables)s::float8[], %(comparable_count)s::int[], %(reason)s::text[],
-        %(reason_said)s::text[])
-    AS new (listing_id, model_version, input_hash, grade, code, abstained, low, mid, high,
-        effective, known, reason, said)
+    SELECT * FROM json_to_recordset(%(rows)s::json) AS new (listing_id bigint, model_version text,
+        input_hash text, grade text, code text, abstained boolean, low_usd_cents bigint,
+        mid_usd_cents bigint, high_usd_cents bigint, effective_comparables float8,
+        comparable_count int, reason text, reason_said jsonb)
 ), made AS (
     INSERT INTO listings_estimate (listing_id, model_version, input_hash, grade, code, abstained,
         low_usd_cents, mid_usd_cents, high_usd_cents, effective_comparables, comparable_count,
         reason, reason_said, made_at)
-    SELECT listing_id, model_version, input_hash, grade, code, abstained, low, mid, high,
-        effective, known, reason, said::jsonb, clock_timestamp()
+    SELECT listing_id, model_version, input_hash, grade, code, abstained, low_usd_cents,
+        mid_usd_cents, high_usd_cents, effective_comparables, comparable_count, reason, reason_said,
+        clock_timestamp()
     FROM new WHERE EXISTS (SELECT 1 FROM listings_listing WHERE id = new.listing_id)
     ORDER BY listing_id ON CONFLICT (listing_id, model_version, input_hash) DO NOTHING
     RETURNING id, listing_id
@@ -157,12 +155,9 @@ def _car(row: tuple[Any, ...], sale: int | None, month: float) -> Car:
 
 def _write_estimates(priced: list[Priced]) -> dict[int, int]:
     """The key of each listing's estimate, made now or there already."""
-    rows = [one.answer.as_row() for one in priced]
-    columns: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in rows[0]}
-    columns["reason_said"] = [json.dumps(said) for said in columns["reason_said"]]
-    columns["id"] = [one.id for one in priced]
+    rows = [{"listing_id": one.id, **one.answer.as_row()} for one in priced]
     with connection.cursor() as cursor:
-        cursor.execute(_WRITE_ESTIMATES, columns)
+        cursor.execute(_WRITE_ESTIMATES, {"rows": json.dumps(rows)})
         return dict(cursor.fetchall())
 
 

@@ -42,7 +42,10 @@ from listings.eligibility.clock import legal_today  # noqa: E402
 from listings.eligibility.intervals import Interval, Precision  # noqa: E402
 from listings.eligibility.proof import Kind  # noqa: E402
 from listings.eligibility.rules import Claim, assess  # noqa: E402
+from listings.pricing.models import Estimate, PriceModel, Renewal  # noqa: E402
+from listings.pricing.switching import RENEW  # noqa: E402
 from listings.work.doorbell import ring  # noqa: E402
+from listings.work.queue import order  # noqa: E402
 from tests.scale.prices import bench_calibration, bench_prices  # noqa: E402
 from tests.workers import broker, running_worker, wait_until  # noqa: E402
 
@@ -198,6 +201,27 @@ def bench_recheck() -> None:
     report("re-checked", done.checked / seconds, "cars/s", done.checked)
 
 
+def bench_renewal() -> None:
+    """Every car estimated anew after a switch of the price model, by one worker with one process."""
+    Listing.objects.update(estimate=None)
+    Estimate.objects.all().delete()
+    Renewal.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE listings_estimate, listings_listing")
+    model = PriceModel.objects.active()
+    assert model is not None
+    broker().flushdb()
+    with running_worker():
+        order(RENEW, model.pk)
+        started = time.perf_counter()
+        ring(RENEW)
+        wait_until(lambda: Renewal.objects.filter(finished_at__isnull=False).first(), 3_600)
+        seconds = time.perf_counter() - started
+    done = Renewal.objects.get()
+    report("a new price model renews all", seconds, "s", done.renewed)
+    report("renewed", done.renewed / seconds, "cars/s", done.renewed)
+
+
 def main() -> None:
     settings.ALLOWED_HOSTS = ["testserver"]
     setup_test_environment(debug=False)
@@ -209,6 +233,7 @@ def main() -> None:
         bench_pages()
         bench_announcement()
         bench_recheck()
+        bench_renewal()
 
 
 if __name__ == "__main__":
