@@ -2,6 +2,7 @@
 
 from typing import Any, NoReturn
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
@@ -38,6 +39,7 @@ class Machine(NinjaAPI):
 
     def get_openapi_schema(self, **kwargs: Any) -> Any:
         said = super().get_openapi_schema(**kwargs)
+        said["servers"] = [{"url": settings.SITE_URL}]
         said["components"]["schemas"] |= _shapes()
         for operations in said["paths"].values():
             for operation in operations.values():
