@@ -1,6 +1,7 @@
 """The demo market as a whole: made once, grown, counted, replaced."""
 
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -15,10 +16,11 @@ from listings.eligibility.clock import legal_today
 from listings.pricing.models import INVENTED, Sale
 from listings.pricing.standing import standing as standing_model
 from listings.pricing.teaching import learn
+from listings.work.queue import order
 
 from . import clearing, copying, hands, sales, sellers
 from .accounts import Accounts, open_accounts
-from .cars import Inventor
+from .cars import Car, Inventor
 from .gallery import open_gallery
 from .scene import Scene
 from .standing import Standing, portions
@@ -112,6 +114,12 @@ def _estimate() -> None:
         renewing.renew(model, most=DETAILED)
 
 
+def _order_cards(cars: Sequence[Car]) -> None:
+    """What links to the cars show is drawn by the workers, after whatever people wait for."""
+    public = [car.listing.pk for car in cars if car.listing.is_public]
+    order("share", public, priority=9)
+
+
 def _grow_in_detail(
     standing: Standing, upto: int, inventor: Inventor, vendors: Vendors, accounts: Accounts
 ) -> Standing:
@@ -123,5 +131,6 @@ def _grow_in_detail(
                 gallery.prepare(cars)
             with transaction.atomic():
                 stock.write(cars)
+                _order_cards(cars)
                 standing = standing.grown(numbers.stop)
     return standing
