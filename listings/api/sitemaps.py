@@ -1,4 +1,4 @@
-"""What search engines may walk: cars in ranges of keys, sellers, states, and the pages that stand."""
+"""What search engines may walk: cars in ranges of keys, families, states, sellers, standing pages."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from listings.cars.models import Listing, Photo
 from listings.dealers.models import Seller
+from listings.families.pages import families_with_pages, url_of
 from listings.places.states import US_STATES
 from listings.states.answers import changes_by_state
 
@@ -17,7 +18,7 @@ from listings.states.answers import changes_by_state
 SPAN = 10_000
 KEPT, KEPT_SECONDS = "api.sitemap", 600
 STANDING = (
-    "home", "results", "becoming_legal", "check", "states", "landed_cost", "rules", "api",
+    "home", "results", "families", "becoming_legal", "check", "states", "landed_cost", "rules", "api",
     "about", "help",
 )  # fmt: skip
 
@@ -71,10 +72,15 @@ def standing() -> list[Page]:
     return [Page(reverse(name)) for name in STANDING]
 
 
+def families() -> list[Page]:
+    return [Page(url_of(family)) for family in families_with_pages()]
+
+
 # By the last word of a part's address.
 PARTS: dict[str, Callable[[], list[Page]]] = {
     "pages": standing,
     "states": states,
+    "families": families,
     "sellers": sellers,
 }
 

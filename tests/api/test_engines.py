@@ -35,12 +35,16 @@ def test_every_part_of_the_index_answers_and_names_pages_that_answer(client):
     assert f"{SITE}/sitemap-cars-{(car.pk - 1) // 10_000}.xml" in parts
     named = [place for part in parts for place in places(read(client, part.removeprefix(SITE)))]
     assert len(named) == len(set(named))
-    assert {f"{SITE}/", f"{SITE}/cars/", f"{SITE}/us/oh/", SITE + car.get_absolute_url()} <= set(
-        named
-    )
+    assert {
+        f"{SITE}/",
+        f"{SITE}/cars/",
+        f"{SITE}/us/oh/",
+        f"{SITE}/kei/suzuki/carry/",
+        SITE + car.get_absolute_url(),
+    } <= set(named)
     assert SITE + car.seller.get_absolute_url() in named
     for place in named:
-        if "/us/" not in place or place.endswith("/oh/"):
+        if not re.search("/(us|kei)/.", place) or place.endswith(("/oh/", "/suzuki/carry/")):
             assert client.get(place.removeprefix(SITE)).status_code == 200, place
 
 
