@@ -10,10 +10,24 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import CharField, Lookup, Q
+
+from . import near
 
 # What a seller writes freely and a card shows.
 TEXTS = ("grade", "grade_ja", "colour", "colour_ja")
+
+
+@CharField.register_lookup
+class Among(Lookup):
+    """As `in`, with all values in one parameter: ten thousand ZIP codes are one list."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        column, parameters = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", [*parameters, list(self.rhs)]
 
 
 @dataclass(frozen=True)
@@ -41,6 +55,18 @@ class Between:
             f"{self.column}__{word}": value for word, value in limits.items() if value is not None
         }
         return Q(**asked)
+
+
+@dataclass(frozen=True)
+class Within:
+    """The car stands at most so many miles from a ZIP code that is known."""
+
+    zip_code: str
+    miles: int
+
+    def as_q(self) -> Q:
+        door = near.door(self.zip_code)
+        return Q(zip_code__among=door.within(self.miles) if door else [])
 
 
 @dataclass(frozen=True)
@@ -73,7 +99,7 @@ class Some:
         return reduce(or_, (part.as_q() for part in self.parts))
 
 
-Condition = OneOf | Between | Says | Every | Some
+Condition = OneOf | Between | Within | Says | Every | Some
 
 
 def one_of(column: str, values: Iterable[Any]) -> OneOf:

@@ -18,3 +18,8 @@ def count_in_words(count: int, most: int | None = None) -> str:
     if most is not None and count > most:
         return _("More than %s cars") % intcomma(most)
     return ngettext("%s car", "%s cars", count) % intcomma(count)
+
+
+def show_in_words(count: int) -> str:
+    """`Show 41 cars`: what the button of the filters promises."""
+    return ngettext("Show %s car", "Show %s cars", count) % intcomma(count)

@@ -21,7 +21,7 @@ from listings.pricing.models import MINOR_UNITS
 from listings.states.answers import road_bodies
 
 from . import near
-from .conditions import Between, Condition, Every, Some, one_of
+from .conditions import Between, Condition, Every, Some, Within, one_of
 from .dates import A_DAY, a_year_after
 from .names import read_names
 from .reading import OneField, ResultsForm, SeveralField, WholeField, WordsField, ZipField
@@ -175,7 +175,7 @@ class ListingFilter(django_filters.FilterSet):
         return one_of("family_id", self.names.of_models(value))
 
     def _within(self, value: int) -> Condition:
-        return one_of("zip_code", self.door.within(value) if self.door else ())
+        return Within(self.form.cleaned_data["zip"], value)
 
     def _legal(self, value: list[str]) -> Condition:
         today = legal_today()

@@ -20,9 +20,9 @@ class Door:
     codes: np.ndarray
     miles: np.ndarray
 
-    def within(self, miles: int) -> tuple[str, ...]:
+    def within(self, miles: int) -> list[str]:
         """The ZIP codes that lie no further away."""
-        return tuple(f"{code:05}" for code in self.codes[self.miles <= miles])
+        return [f"{code:05}" for code in self.codes[self.miles <= miles].tolist()]
 
     @cached_property
     def by_code(self) -> np.ndarray:
@@ -41,7 +41,7 @@ def as_number(code: str) -> int:
     return int(code) if len(code) == LENGTH and code.isascii() and code.isdigit() else -1
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def door(code: str) -> Door | None:
     """Where the visitor lives; None for a ZIP code that nobody knows."""
     codes, north, east = _spots()

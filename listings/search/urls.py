@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import becoming, map_view, speculation, views
+from . import becoming, completing, map_view, speculation, views
 
 
 class YearConverter:
@@ -33,6 +33,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("cars/", views.results, name="results"),
     path("cars/map/", map_view.map_page, name="map"),
+    path("cars/suggest/", completing.suggest, name="suggest"),
     path("becoming-legal/", becoming.months, name="becoming_legal"),
     path("becoming-legal/cars.ics", becoming.search_file, name="becoming_legal_file"),
     path("becoming-legal/<year:year>/<month:month>/", becoming.one_month, name="becoming_month"),

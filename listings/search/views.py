@@ -15,7 +15,7 @@ from . import sorts
 from .addresses import Search, sort_links
 from .cards import cards
 from .chips import chips
-from .counting import count_in_words, count_up_to
+from .counting import count_in_words, count_up_to, show_in_words
 from .dates import a_year_after
 from .doors import doors
 from .finding import find
@@ -73,6 +73,7 @@ def results(request: HttpRequest) -> HttpResponse:
             "sort": found.sort,
             "page": page,
             "count_text": count_in_words(panel.count),
+            "show_text": show_in_words(panel.count),
             "corrected": filters.meaning.corrected,
             "chips": applied,
             "promoted": promoted(search, filters.for_state),

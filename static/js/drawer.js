@@ -2,26 +2,30 @@
    drawer is a step of the history of its own; closing it by other means takes that step back.
    Without this file a drawer opens and closes by its buttons. */
 
-const drawers = document.querySelectorAll(".results [popover]");
+const DRAWERS = ".results [popover]";
+const isStep = (drawer) => history.state?.drawer === drawer.id;
+
+/* Heard on the way down: a toggle does not rise, and a list may be replaced with its drawers. */
+document.addEventListener(
+  "toggle",
+  ({ target, newState }) => {
+    if (!target.matches(DRAWERS)) return;
+    if (newState === "open" && !isStep(target)) history.pushState({ drawer: target.id }, "");
+    if (newState === "closed" && isStep(target)) history.back();
+  },
+  true,
+);
 
 /* From the drawer a form leads on in place of that step, so that "back" finds the list before. */
-function sendInPlace(form) {
-  form.addEventListener("submit", (event) => {
-    if (history.state?.drawer !== form.id) return;
-    event.preventDefault();
-    location.replace(`${form.action}?${new URLSearchParams(new FormData(form))}`);
-  });
-}
-
-for (const drawer of drawers) {
-  drawer.addEventListener("toggle", ({ newState }) => {
-    const isStep = history.state?.drawer === drawer.id;
-    if (newState === "open" && !isStep) history.pushState({ drawer: drawer.id }, "");
-    if (newState === "closed" && isStep) history.back();
-  });
-  if (drawer instanceof HTMLFormElement) sendInPlace(drawer);
-}
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches(DRAWERS) || !isStep(form)) return;
+  event.preventDefault();
+  location.replace(`${form.action}?${new URLSearchParams(new FormData(form))}`);
+});
 
 addEventListener("popstate", ({ state }) => {
-  for (const drawer of drawers) if (state?.drawer !== drawer.id) drawer.hidePopover();
+  for (const drawer of document.querySelectorAll(DRAWERS)) {
+    if (state?.drawer !== drawer.id) drawer.hidePopover();
+  }
 });

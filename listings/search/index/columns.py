@@ -85,7 +85,7 @@ class Text(Column):
 
 
 _DEAL = f"""CASE WHEN estimate.grade = '{SUPPORTED}' AND NOT estimate.abstained
- AND estimate.mid_usd_cents > 0
+ AND estimate.mid_usd_cents > 0 AND car.price_usd_cents IS NOT NULL
  THEN LEAST(car.price_usd_cents, {DEAL_MOST}) * {DEAL_UNIT} / estimate.mid_usd_cents END"""
 
 KEYS: tuple[Values | Key, ...] = (

@@ -16,6 +16,11 @@ class Facet:
     def __init__(self) -> None:
         self._sets: dict[int, BitMap] = {}
 
+    @property
+    def codes(self) -> list[int]:
+        """The values that some car holds."""
+        return list(self._sets)
+
     def add(self, cars: Numbers, codes: np.ndarray) -> None:
         for code, group in grouped(cars, codes):
             known = self._sets.get(code)

@@ -8,8 +8,9 @@ from operator import and_
 import numpy as np
 from pyroaring import BitMap
 
+from .. import near
 from ..by_sql import Tally
-from ..conditions import Between, Condition, Every, OneOf, Says, Some
+from ..conditions import Between, Condition, Every, OneOf, Says, Some, Within
 from ..sorts import SORTS, Sort
 from .columns import AMOUNTS, KEYS, TEXTS
 from .facet import Facet
@@ -110,12 +111,21 @@ class Index:
                     most if high is None else _number(high),
                 )
                 return self._scales[column].between(max(ends[0], least), min(ends[1], most), known)
+            case Within(zip_code, miles):
+                return self._near(near.door(zip_code), miles)
             case Says(word):
                 return self._texts.saying(word.upper())
             case Every(parts):
                 return reduce(and_, map(self.fitting, parts)) if parts else self._all
             case Some(parts):
                 return union(map(self.fitting, parts))
+
+    def _near(self, door: near.Door | None, miles: int) -> BitMap:
+        zips = self._facets["zip_code"]
+        codes = np.array(zips.codes, np.int64)
+        if door is None or not len(codes):
+            return BitMap()
+        return zips.holding(codes[door.by_code[codes] <= miles].tolist())
 
     def _tally(self, column: str, asked: Condition) -> dict[str, int]:
         fitting = self.fitting(asked)
