@@ -10,7 +10,15 @@ from .money import dollars
 
 @admin.register(Estimate)
 class EstimateAdmin(admin.ModelAdmin):
-    list_display = ["number", "listing_id", "usual_range", "comparable_count", "reason", "made_at"]
+    list_display = [
+        "number",
+        "listing_id",
+        "usual_range",
+        "grade",
+        "comparable_count",
+        "reason",
+        "made_at",
+    ]
     ordering = ["-pk"]
     fields = readonly_fields = (
         "listing_id",
