@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 @dataclass(frozen=True)
 class Address:
-    """One address with an example that answers."""
+    """One address, with an example that answers where one can be told."""
 
     path: str
     url: str
@@ -23,11 +23,11 @@ class Address:
 def _addresses() -> list[Address]:
     root = reverse("api:api-root")
     return [
-        Address(f"GET {root}{path}", f"{root}{example}", says)
+        Address(f"GET {root}{path}", example and root + example, says)
         for path, example, says in (
             ("cars", "cars?limit=3", _("Cars for sale that fit a search, with their number.")),
             ("facets", "facets", _("How many cars each choice of each filter would give.")),
-            ("cars/{id}", "cars?limit=1", _("One car with what its facts rest on.")),
+            ("cars/{id}", "", _("One car with what its facts rest on.")),
             ("catalogue/makes", "catalogue/makes", _("Makes.")),
             (
                 "catalogue/families",
