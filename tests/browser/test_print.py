@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from listings.cars import actions
+from listings.cars.kinds_of_paper import KINDS
 from listings.cars.models import Listing
 
 from .person import DESK, Screen
@@ -38,6 +40,21 @@ def test_a_car_is_two_sheets_however_much_is_known(printed, market, paper):
         sheets = PAGE.findall(printed(car).pdf(format=paper))
         assert 1 <= len(sheets) <= 2, car
     assert len(PAGE.findall(printed(market.car).pdf(format=paper))) == 2, "else nothing is counted"
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_also_with_every_paper_a_state_and_a_door_it_is_two_sheets(printed, desk, market, paper):
+    car, kinds = market.car, [kind.slug for kind in KINDS]
+    states = dict.fromkeys(kinds[::2], "original") | dict.fromkeys(kinds[1::2], "missing")
+    actions.state_papers(car, states, by=car.seller.memberships.first().user)
+    chosen = {"state": "CO", "zip": "80202"}
+    desk.context.add_cookies(
+        [{"name": name, "value": value, "url": desk.site} for name, value in chosen.items()]
+    )
+    page = printed(car)
+    assert page.locator("#road h2").inner_text() == "On the road in Colorado?"
+    assert page.locator("#papers > details li").first.is_visible(), "what is missing, too"
+    assert len(PAGE.findall(page.pdf(format=paper))) == 2
 
 
 def test_the_sheets_say_how_each_fact_is_proven(printed, market):
