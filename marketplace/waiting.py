@@ -13,7 +13,7 @@ from listings.dealers.models import Seller
 from listings.eligibility.clock import legal_today
 from listings.inquiries.models import MessageFlag
 from listings.states.models import StateRule
-from listings.work.models import WorkItem
+from listings.work.models import StaffTask, WorkItem
 
 # Behind a full pile the exact number changes nothing.
 COUNTED = 100
@@ -49,6 +49,7 @@ def piles(user: User) -> list[Pile]:
             _("answers to compare with the rule"),
             "?queue=open",
         ),
+        ("stafftask", StaffTask.objects.filter(closed_at=None), _("things to look at"), ""),
         ("workitem", WorkItem.objects.dead(), _("pieces of work given up"), "?state=dead"),
     ]
     return [

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from .model import Model, OtherModelError, from_bytes
 from .models import PriceModel
@@ -31,6 +32,14 @@ def standing() -> Standing | None:
     """The version that is switched on; None before the first learning. One statement."""
     row = PriceModel.objects.active()
     return Standing(row) if row else None
+
+
+def as_read(said: dict[str, Any] | None) -> Standing | None:
+    """The same from `PriceModelQuerySet.said`, read along with something else."""
+    if said is None:
+        return None
+    trained_at = datetime.fromisoformat(said["trained_at"])
+    return Standing(PriceModel(pk=said["pk"], version=said["version"], trained_at=trained_at))
 
 
 def version_named(version: str) -> Model | None:

@@ -1,6 +1,7 @@
 """How far off our estimates were, for people and for programs."""
 
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
@@ -11,7 +12,7 @@ from listings.eligibility.speaking import told
 
 from . import reporting, showing
 
-NOTHING = {
+NOTHING: dict[str, Any] = {
     "on": None, "from": None, "model_version": None, "learnt_from_invented": False, "banner": None,
     "markets": [],
 }  # fmt: skip

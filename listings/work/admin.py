@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from . import kinds, queue
-from .models import WorkItem
+from . import kinds, queue, staff_tasks
+from .models import StaffTask, WorkItem
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -69,3 +71,49 @@ class WorkItemAdmin(admin.ModelAdmin):
             self.log_change(request, item, "tried again")
         text = ngettext("%s piece of work is tried again.", "%s pieces are tried again.", len(dead))
         self.message_user(request, text % len(dead), messages.SUCCESS if dead else messages.WARNING)
+
+
+class OpenFilter(admin.SimpleListFilter):
+    """Without a choice those that wait."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
+        return [("closed", _("Done")), ("all", _("All"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "all":
+            return queryset
+        return queryset.filter(closed_at__isnull=self.value() != "closed")
+
+
+@admin.register(StaffTask)
+class StaffTaskAdmin(admin.ModelAdmin):
+    """What a machine found and a person should look at."""
+
+    list_display = ["text", "where", "opened_at", "closed_at", "closed_by"]
+    list_display_links = None
+    list_filter = [OpenFilter]
+    list_select_related = ["closed_by"]
+    ordering = ["-pk"]
+    actions = ["done"]
+
+    @admin.display(description=_("where"))
+    def where(self, task: StaffTask) -> SafeString | str:
+        return format_html('<a href="{}">{}</a>', task.url, task.key) if task.url else task.key
+
+    def has_done_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("listings.change_stafftask")
+
+    @admin.action(description=_("Done"), permissions=["done"])
+    def done(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """Close the chosen tasks; those that are closed already are left alone."""
+        still_open = list(queryset.filter(closed_at=None))
+        for task in still_open:
+            staff_tasks.settle_task(task.key, task.text, by=request.user)
+            self.log_change(request, task, "done")
+        text = ngettext("%s task is done.", "%s tasks are done.", len(still_open))
+        self.message_user(
+            request, text % len(still_open), messages.SUCCESS if still_open else messages.WARNING
+        )

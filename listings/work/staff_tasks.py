@@ -1,5 +1,7 @@
 """Asking staff to look at something, and taking that back when it is over."""
 
+from typing import Any
+
 from django.db.models.functions import Now
 
 from .models import StaffTask
@@ -16,3 +18,13 @@ def open_task(key: str, text: str, url: str = "") -> None:
 def close_task(key: str) -> None:
     """What was found is over; nothing happens where nothing is open."""
     StaffTask.objects.filter(key=key, closed_at=None).update(closed_at=Now())
+
+
+def settle_task(key: str, text: str, *, by: Any) -> None:
+    """A person has decided on it; also on what nobody had asked about yet.
+
+    `by` is a User, whom this floor does not know.
+    """
+    decided = StaffTask.objects.filter(key=key, closed_at=None)
+    if not decided.update(closed_at=Now(), closed_by=by):
+        StaffTask.objects.create(key=key, text=text[:300], closed_at=Now(), closed_by=by)

@@ -51,13 +51,15 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class SalesFile:
-    """What a file holds: `cars` at `lines`, in its order, all in one `currency` ("" if not said).
+    """What a file holds: `cars` at `lines`, in its order, all in one `currency` ("" if not said);
+    `rows` are the same as they are written.
 
     `unread` counts by column the cells that were taken as empty because they could not be read.
     """
 
     cars: tuple[Car, ...]
     lines: tuple[int, ...]
+    rows: tuple[Row, ...]
     left_out: tuple[LeftOut, ...]
     unread: dict[str, int]
     currency: str
@@ -68,7 +70,16 @@ def read(path: Path, *, priced: bool = True) -> SalesFile:
 
     Raises FileError where there is no such file, a needed column or any usable row is missing.
     """
-    lines = _rows(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise FileError(f"cannot be read: {error.strerror}.") from error
+    return read_bytes(data, str(path.resolve()), priced=priced)
+
+
+def read_bytes(data: bytes, name: str, *, priced: bool = True) -> SalesFile:
+    """The same of what a file holds; the name is only to tell its cars from those of others."""
+    lines = _rows(_text(data))
     names = lines[0][1].keys() if lines else ()
     missing = [name for name in (*NEEDED, *(["price"] if priced else [])) if name not in names]
     if missing:
@@ -76,22 +87,22 @@ def read(path: Path, *, priced: bool = True) -> SalesFile:
     _take_points_away(lines)
     currency = _currency(lines)
     unread: Counter[str] = Counter()
-    cars, used, left_out = [], [], []
+    cars, used, rows, left_out = [], [], [], []
     for line, row in lines[1:]:
         try:
-            cars.append(_car(row, f"{path.resolve()}:{line}", currency, priced, unread))
+            cars.append(_car(row, f"{name}:{line}", currency, priced, unread))
             used.append(line)
+            rows.append(row)
         except values.UnreadableError as error:
             left_out.append(LeftOut(line, str(error)))
     if not cars:
         first = f"; {left_out[0]}" if left_out else ""
         raise FileError(f"has no usable row ({len(left_out)} left out{first}).")
-    return SalesFile(tuple(cars), tuple(used), tuple(left_out), dict(unread), currency)
+    return SalesFile(tuple(cars), tuple(used), tuple(rows), tuple(left_out), dict(unread), currency)
 
 
-def _rows(path: Path) -> list[tuple[int, Row]]:
+def _rows(text: str) -> list[tuple[int, Row]]:
     """The header, as a row of its own names, and the rows with their line numbers."""
-    text = _text(path)
     header = text.partition("\n")[0]
     if not header.strip():
         raise FileError("is empty.")
@@ -109,11 +120,7 @@ def _rows(path: Path) -> list[tuple[int, Row]]:
     return found
 
 
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise FileError(f"cannot be read: {error.strerror}.") from error
+def _text(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace").replace("\0", "")
     try:

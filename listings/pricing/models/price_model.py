@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,6 +10,11 @@ class PriceModelQuerySet(models.QuerySet["PriceModel"]):
     def active(self) -> "PriceModel | None":
         """The version that estimates are made with, without its content; None before the first."""
         return self.defer("content").filter(is_active=True).first()
+
+    def said(self) -> models.QuerySet:
+        """The active version as one value, to be read along with another row."""
+        said = JSONObject(pk="pk", version="version", trained_at="trained_at")
+        return self.filter(is_active=True).values(said=said)
 
     def newest_first(self) -> "PriceModelQuerySet":
         return self.defer("content").order_by("-trained_at", "-pk")
