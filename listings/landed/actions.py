@@ -5,10 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from listings.accounts.audit import record
 from listings.accounts.models import User
+from listings.work.staff_tasks import open_task
 
 from .book import COLUMNS
 from .models import Bill, Rate
@@ -85,11 +87,23 @@ def report_bill(
 
 @transaction.atomic
 def accept_bill(bill: Bill, *, by: User) -> bool:
-    """Let a bill count; False when it did already."""
+    """Let a bill count; False when it did already. One that lies outside the range that we told
+    asks staff why."""
     if Bill.objects.waiting().filter(pk=bill.pk).update(accepted_at=timezone.now()) != 1:
         return False
     record("bill accepted", bill, by=by)
+    if not bill.low_usd_cents <= bill.paid_usd_cents <= bill.high_usd_cents:
+        _ask_why(bill)
     return True
+
+
+def _ask_why(bill: Bill) -> None:
+    paid, low, high = (
+        f"${cents / 100:,.0f}"
+        for cents in (bill.paid_usd_cents, bill.low_usd_cents, bill.high_usd_cents)
+    )
+    text = f"Bill {bill.pk}: {paid} was paid, and {low} to {high} told. Is a rate wrong?"
+    open_task(f"bill {bill.pk}", text, reverse("admin:listings_bill_change", args=[bill.pk]))
 
 
 @transaction.atomic

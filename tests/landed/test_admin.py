@@ -9,6 +9,7 @@ from listings.accounts.models import Act
 from listings.landed import actions
 from listings.landed.book import COLUMNS
 from listings.landed.models import Bill, Rate
+from listings.work.models import StaffTask
 
 pytestmark = pytest.mark.django_db
 
@@ -161,3 +162,11 @@ def test_bills_can_be_listed(desk, bill):
     listed = reverse("admin:listings_bill_changelist")
     for stand in ("", "waiting", "accepted"):
         assert desk.get(listed, {"stand": stand} if stand else {}).status_code == 200
+
+
+@pytest.mark.parametrize(("paid", "asked"), [(1, 0), (3, 0), (4, 1)])
+def test_n04_ac5_a_bill_outside_the_told_range_asks_staff_why(bill, staff, paid, asked):
+    Bill.objects.filter(pk=bill.pk).update(paid_usd_cents=paid)
+    bill.refresh_from_db()
+    assert actions.accept_bill(bill, by=staff)
+    assert StaffTask.objects.filter(key=f"bill {bill.pk}").count() == asked
