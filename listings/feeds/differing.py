@@ -97,12 +97,22 @@ def _columns(row: int, said: Said, standing: Standing, change: Change) -> None:
     for name, said_now in said.columns.items():
         now = getattr(standing.listing, KEYS.get(name, name))
         value = _with(now, said_now) if name == "modifications" else said_now
-        if now == value:
+        if _says_the_same(name, now, value, said, standing):
             continue
         if name in last and last[name] == said_now:
             _kept(row, CALLED.get(name, name), change)
         else:
             change.columns[name] = value
+
+
+def _says_the_same(name: str, now: Any, value: Any, said: Said, standing: Standing) -> bool:
+    if name == "frame_code" and now is not None:
+        # It follows a new number; of the same one a person may know it better.
+        return said.columns.get("frame_number", "") in ("", standing.listing.frame_number)
+    if isinstance(now, str) and "\r" in now:
+        # A browser sends line ends of its own.
+        return now.replace("\r\n", "\n").strip() == value
+    return bool(now == value)
 
 
 def _with(now: list[str], more: list[str]) -> list[str]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from listings.eligibility.sentences import Sentence
+from listings.eligibility.sentences import Moment, Precision, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,39 @@ class Finding:
             "row": self.row,
             "column": self.column,
             "code": self.code,
-            "said": self.said.as_data(),
+            "said": as_data(self.said),
         }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Finding":
-        said = Sentence.from_data(data["said"])
-        return cls(data["row"], data["column"], data["code"], said)
+        return cls(data["row"], data["column"], data["code"], from_data(data["said"]))
+
+
+def as_data(said: Sentence) -> dict[str, Any]:
+    """A sentence as JSON, also one in which others, or days, stand."""
+    values = {name: _value_as_data(value) for name, value in said.values}
+    return {"words": said.words, "many": said.many, "values": values}
+
+
+def from_data(data: Mapping[str, Any]) -> Sentence:
+    values = {name: _value_from_data(value) for name, value in data["values"].items()}
+    return Sentence(data["words"], tuple(values.items()), data["many"])
+
+
+def _value_as_data(value: Any) -> Any:
+    if isinstance(value, Sentence):
+        return as_data(value)
+    if isinstance(value, Moment):
+        return {"day": value.day.isoformat(), "precision": value.precision.value}
+    return value
+
+
+def _value_from_data(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    if "day" in value:
+        return Moment(date.fromisoformat(value["day"]), Precision(value["precision"]))
+    return from_data(value)
 
 
 class Unreadable(ValueError):

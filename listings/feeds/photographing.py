@@ -17,6 +17,7 @@ from listings.work.queue import Job
 
 from .changing import owner_of, send_if_complete
 from .fetching import Fetcher, NotFetched
+from .findings import as_data
 from .models import FedCar, PhotoLink
 
 State = PhotoLink.State
@@ -57,7 +58,7 @@ CLOSED = say("The car could not be changed when the photo came.")
 
 
 def _failed(link: PhotoLink, said: Sentence) -> None:
-    PhotoLink.objects.filter(pk=link.pk).update(state=State.FAILED, problem=said.as_data())
+    PhotoLink.objects.filter(pk=link.pk).update(state=State.FAILED, problem=as_data(said))
     _send(link)
 
 

@@ -17,6 +17,8 @@ from .needed import missing_in
 from .stock import Known, folded, frame_numbers, standing_of, stock_of
 
 Outcome = FeedRow.Outcome
+# What hangs on the stock, and so is found anew each time.
+_PLANNED = {"E109", "E110", "W113", "W402", "E404", "E602", "W603", "W604", "W605"}
 
 
 @dataclass
@@ -52,8 +54,9 @@ def plan_rows(seller: Seller, rows: Sequence[FeedRow], *, hold: bool = False) ->
 
 def _first_look(row: FeedRow, stock: dict[str, Known]) -> Plan:
     findings = [Finding.from_data(data) for data in row.findings]
-    if any(finding.stops for finding in findings):
+    if not row.digest:
         return Plan(row, Said(), Outcome.REFUSED, findings)
+    findings = [finding for finding in findings if finding.code not in _PLANNED]
     known = stock.get(folded(row.stock_number))
     if known and known.is_as_fed(row.digest):
         return Plan(row, Said(), Outcome.UNCHANGED, findings, listing_id=known.listing)

@@ -5,6 +5,7 @@ later and leaves the others alone.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import StringIO
@@ -20,6 +21,8 @@ from .headers import Header, header_of
 
 DELIMITERS = (",", ";", "\t")
 _LONGEST_FIELD = 131_072
+# Our export's apostrophe before a cell that a spreadsheet would take for a formula.
+_MADE_HARMLESS = re.compile(r"'+[=+\-@]")
 # First bytes of files that people send instead of a table.
 _SIGNATURES: tuple[tuple[bytes, Sentence], ...] = (
     (b"\x1f\x8b", say("This is a packed file (gzip). Send the CSV itself.")),
@@ -169,11 +172,14 @@ def _row(number: int, fields: tuple[str, ...], header: Header, is_padded: bool) 
     width = len(header.names)
     beyond = any(one.strip() for one in fields[width:])
     cells: dict[str, str] = {}
-    for name, text in zip(header.columns, fields, strict=False):
+    for name, field_text in zip(header.columns, fields, strict=False):
+        text = field_text.strip()
+        if _MADE_HARMLESS.match(text):
+            text = text[1:]
         if name in cells:
             # Only links of photos may come from several columns.
-            cells[name] = ";".join(filter(None, (cells[name], text.strip())))
+            cells[name] = ";".join(filter(None, (cells[name], text)))
         elif name:
-            cells[name] = text.strip()
+            cells[name] = text
     too_few = len(fields) < width and not is_padded
     return Row(number, cells, fields[:width] if not beyond else fields, too_few, beyond)

@@ -50,7 +50,7 @@ def read_odometer(reader: RowReader) -> None:
 
 
 def read_texts(reader: RowReader) -> None:
-    for column, longest in (("colour", 30), ("colour_ja", 30), ("modified_notes", 500)):
-        reader.keep(column, reader.read(column, partial(values.line, longest=longest)))
-    for column in ("text_en", "text_ja"):
-        reader.keep(column, reader.read(column, lambda text: values.words(text, 10_000)))
+    for column in ("colour", "colour_ja"):
+        reader.keep(column, reader.read(column, partial(values.line, longest=30)))
+    for column, longest in (("modified_notes", 500), ("text_en", 10_000), ("text_ja", 10_000)):
+        reader.keep(column, reader.read(column, partial(values.words, longest=longest)))
