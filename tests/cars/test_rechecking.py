@@ -284,7 +284,8 @@ def test_the_walk_says_of_each_car_what_the_single_task_says(seller):
     rechecking.notice_changed_rules()
     drain_kind("recheck")
     assert everything() == by_task
-    assert not WorkItem.objects.waiting().exists()
+    # Dates that moved stand on the cards of links.
+    assert not WorkItem.objects.waiting().exclude(kind="share").exists()
 
 
 def test_no_listings_are_judged_at_once():

@@ -73,7 +73,7 @@ def test_a_conflict_takes_the_dates_away_again(car, user):
 def test_work_on_what_is_gone_is_done_without_a_result(car, user):
     actions.state_claims(car, {"build_plate": ("2001-06", "")}, by=user)
     Listing.objects.filter(pk=car.pk).delete()
-    for kind in ("eligibility", "price"):
+    for kind in ("eligibility", "price", "share"):
         assert drain(kind) == 1
     assert not WorkItem.objects.waiting().exists()
     assert not WorkItem.objects.dead().exists()
