@@ -43,7 +43,9 @@ def store_verdict(listing: Listing, found: Assessment) -> None:
     if safe is None or safe > legal_today():
         columns["eligible_told"] = None
     Listing.objects.filter(pk=listing.pk).update(**columns)
-    if listing.is_public and any(getattr(listing, name) != value for name, value in found.on_listing().items()):
+    if listing.is_public and any(
+        getattr(listing, name) != value for name, value in found.on_listing().items()
+    ):
         order("share", listing.pk)
     if found.entry == Entry.WAS_NOT:
         look_again(listing.pk, ENTERED_TOO_YOUNG)
