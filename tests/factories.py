@@ -9,6 +9,7 @@ from listings.accounts.models import User
 from listings.cars.models import Claim, Listing, Photo
 from listings.catalogue.models import Family, FrameCode, Make
 from listings.dealers.models import Membership, Seller
+from listings.eligibility.clock import legal_today
 from listings.pricing.models import Estimate, Sale
 
 PASSWORD = "a-long-enough-password"
@@ -147,8 +148,8 @@ class EstimateFactory(DjangoModelFactory):
     model_version = "test"
     input_hash = factory.Sequence(str)
     low_usd_cents, mid_usd_cents, high_usd_cents = 600_000, 700_000, 800_000
-    grade = "supported"
     abstained = False
+    grade = factory.LazyAttribute(lambda row: "abstained" if row.abstained else "supported")
 
 
 class SaleFactory(DjangoModelFactory):
@@ -160,6 +161,6 @@ class SaleFactory(DjangoModelFactory):
     year = 2001
     mileage_km = 60_000
     price_usd_cents = 700_000
-    on = factory.LazyFunction(lambda: datetime.now(UTC).date())
+    on = factory.LazyFunction(legal_today)
     seller_key = factory.Sequence(lambda n: f"somebody {n}")  # never a seller of a test
     source = "test"

@@ -94,7 +94,13 @@ def car(cover: Photo | None = None, **given: Any) -> Listing:
 
 def estimate(low: int = 690_000, mid: int = 790_000, high: int = 940_000) -> Estimate:
     """US cents."""
-    return Estimate(low_usd_cents=low, mid_usd_cents=mid, high_usd_cents=high, abstained=False)
+    return Estimate(
+        low_usd_cents=low,
+        mid_usd_cents=mid,
+        high_usd_cents=high,
+        abstained=False,
+        grade="supported",
+    )
 
 
 def no_estimate() -> Estimate:

@@ -11,8 +11,10 @@ from listings.cars.models import Claim, Listing
 from listings.catalogue.loading import load_catalogue
 from listings.catalogue.models import Family
 from listings.dealers.models import Seller
+from listings.eligibility.clock import legal_today
 from listings.landed.loading import load_rates
 from listings.places.loading import load_places
+from listings.pricing.teaching import learn
 from listings.states.loading import load_states
 from listings.work.draining import drain_kind
 from listings.work.queue import order
@@ -60,6 +62,7 @@ def open_market() -> Market:
     staff = UserFactory(name="Staff", is_staff=True, is_superuser=True)
     cars = [_car(n, seller) for n in range(SIZE - 1)]
     shown = _shown_car(seller, staff)
+    learn(legal_today())
     for kind in ("eligibility", "price"):
         order(kind, [car.pk for car in (*cars, shown)])
     for kind in ("eligibility", "price", "photo"):

@@ -76,6 +76,7 @@ def full_car(car, user):
     car.estimate = Estimate.objects.create(
         listing=car,
         abstained=False,
+        grade="supported",
         low_usd_cents=600_000,
         mid_usd_cents=700_000,
         high_usd_cents=800_000,

@@ -15,7 +15,7 @@ from listings.eligibility.reasons import explain
 from listings.eligibility.rules import assess
 from listings.eligibility.sentences import Sentence, say, say_n
 from listings.eligibility.speaking import told
-from listings.pricing import reasons
+from listings.pricing.model.grading import reason
 from listings.pricing.models import Estimate
 from listings.search.market import market
 from tests.eligibility.making import TODAY, claims
@@ -103,11 +103,11 @@ def test_a_sentence_survives_being_kept_as_data():
 
 
 def test_an_estimates_reason_is_told_anew_and_an_old_one_as_it_was_kept():
-    reason = reasons.too_few_sellers("Suzuki Carry", 1, 4)
-    estimate = Estimate(reason=reason.text, reason_said=reason.sentence.as_data())
+    _code, sentence = reason("Suzuki Carry", 1, 0.0, 0.5)
+    estimate = Estimate(reason=str(sentence), reason_said=sentence.as_data())
     assert estimate.reason_text == estimate.reason
     with override("ja"):
-        assert "1者の出品者" in estimate.reason_text
+        assert estimate.reason_text.startswith("Suzuki Carryの価格は1件")
         assert Estimate(reason="Kept before.").reason_text == "Kept before."
 
 

@@ -13,12 +13,14 @@ from tests.cars.steps import post
 from tests.factories import (
     ClaimFactory,
     EstimateFactory,
+    FamilyFactory,
     FrameCodeFactory,
     ListingFactory,
     PhotoFactory,
     SellerFactory,
     UserFactory,
 )
+from tests.pricing import taught
 
 from .reading import leftovers, words_of
 
@@ -149,9 +151,17 @@ def test_a_car_without_facts(japanese, garage):
 
 def test_an_estimate_that_abstains_says_why_in_japanese(japanese, garage):
     car = ListingFactory(seller=garage)
+    taught.sales(20, family=FamilyFactory(name="Jimny"))
+    taught.learn()
     estimating.store(car, estimating.estimate_for(car))
     text = is_japanese(japanese(car.get_absolute_url()))
     assert "Suzuki Carryの価格は" in text
+
+
+def test_a_car_of_a_market_without_any_price(japanese, garage):
+    car = ListingFactory(seller=garage)
+    estimating.store(car, estimating.estimate_for(car))
+    is_japanese(japanese(car.get_absolute_url()))
 
 
 @pytest.mark.parametrize("status", ["ended", "removed"])

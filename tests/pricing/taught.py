@@ -26,7 +26,6 @@ def sales(count, *, usual=700_000, spread=0.06, **facts):
                 "body": "truck",
                 "side": "us",
                 "location": chance.choice(("OH", "CA", "TX")),
-                "on": legal_today(),
                 **facts,
             }
         )

@@ -98,6 +98,15 @@ def test_an_estimate_that_is_given_has_its_figures_in_order(car, figures):
 
 
 def test_figures_on_a_page_are_rounded_to_50_dollars():
-    estimate = Estimate(low_usd_cents=712_345, mid_usd_cents=789_937, high_usd_cents=902_600)
+    figures = {"low_usd_cents": 712_345, "mid_usd_cents": 789_937, "high_usd_cents": 902_600}
+    estimate = Estimate(**figures, grade="supported")
     assert (estimate.low, estimate.mid, estimate.high) == (710_000, 790_000, 905_000)
     assert Estimate().low is None
+
+
+def test_n06_ac2_a_wide_estimate_shows_its_range_without_a_point():
+    wide = Estimate(
+        low_usd_cents=400_000, mid_usd_cents=700_000, high_usd_cents=1_200_000, grade="wide"
+    )
+    assert (wide.low, wide.mid, wide.high) == (400_000, None, 1_200_000)
+    assert not wide.is_supported
