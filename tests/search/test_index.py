@@ -101,7 +101,10 @@ def _some_change(chance, cars):
         lambda: one.update(
             family=chance.choice(Family.objects.all()), body=chance.choice(VALUES["body"])
         ),
-        lambda: one.update(eligible_safe=TODAY + timedelta(chance.choice((-1, 0, 1, 365, 366)))),
+        lambda: one.update(
+            eligible_safe=TODAY + timedelta(chance.choice((-1, 0, 1, 365, 366))),
+            eligible_level=chance.choice("ABCDE"),
+        ),
         lambda: one.update(colour=chance.choice(("white", "blue", "")), grade_ja="農繁"),
         lambda: Seller.objects.filter(pk=car.seller_id).update(
             kind=chance.choice(("dealer", "collector"))
