@@ -21,7 +21,7 @@ def car_of(listing: Listing, on: date | None = None) -> Car:
     By the key of its own recorded price the model judges it as if it had not learnt from it. A year
     that is not known is 0, and such a car is not to be estimated: see `can_be_estimated`.
     """
-    sale = Sale.objects.filter(listing_id=listing.pk).values_list("pk", flat=True).first()
+    sale = _own_sale(listing)
     return Car(
         make=listing.family.make.name,
         model=listing.family.name,
@@ -56,6 +56,13 @@ def explain(listing: Listing, without: Collection[str] = ()) -> Estimate | None:
     if model is None:
         return None
     return model.estimate([car_of(listing, listing.estimate.on)], without)[0]
+
+
+def _own_sale(listing: Listing) -> int | None:
+    """The key of its recorded price: where a page brought it along, without a statement."""
+    if hasattr(listing, "own_sale_id"):
+        return listing.own_sale_id
+    return Sale.objects.filter(listing_id=listing.pk).values_list("pk", flat=True).first()
 
 
 def can_be_estimated(listing: Listing) -> bool:

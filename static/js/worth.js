@@ -13,6 +13,9 @@ function swap(text) {
   const focused = document.activeElement?.id;
   const found = new DOMParser().parseFromString(text, "text/html").querySelector("[data-worth]");
   if (!found) return;
+  for (const { id } of panel().querySelectorAll("details[open]")) {
+    found.querySelector(`#${id}`)?.setAttribute("open", "");
+  }
   panel().replaceWith(found);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }

@@ -171,7 +171,7 @@ def test_a_car_without_dates_gets_calm_answers(car):
 
 def test_an_estimate_is_shown_with_its_range_or_its_reason(car):
     usual = Estimate.objects.create(
-        listing=car, model_version="m1", input_hash="x", abstained=False, reason="",
+        listing=car, model_version="m1", input_hash="x", abstained=False, grade="supported",
         low_usd_cents=612_345, mid_usd_cents=700_000, high_usd_cents=801_234,
     )  # fmt: skip
     car.estimate = usual
@@ -182,27 +182,6 @@ def test_an_estimate_is_shown_with_its_range_or_its_reason(car):
     )
     tile = answers(car).tiles[3]
     assert (tile.state, tile.detail) == ("unknown", "Only two such cars are known.")
-
-
-def test_the_price_history_leads_back_through_every_change(user):
-    with time_machine.travel(datetime(2026, 10, 1, 20, tzinfo=UTC)):
-        car = ListingFactory(price=900_000, listed_at=datetime.now(UTC))
-    assert showing.price_history(car) == []
-    with time_machine.travel(datetime(2026, 10, 2, 20, tzinfo=UTC)):
-        actions.change_price(car, 850_000, "USD", by=user)
-    with time_machine.travel(datetime(2026, 10, 3, 20, tzinfo=UTC)):
-        actions.save_details(car, {"colour": "red"}, by=user)
-        actions.change_price(car, 1_200_000, "JPY", by=user)
-    with time_machine.travel(datetime(2026, 10, 4, 20, tzinfo=UTC)):
-        actions.change_price(car, 1_100_000, "JPY", by=user)
-    history = [(row.on.day, row.price_text) for row in showing.price_history(car)]
-    assert history == [(1, "$9,000"), (2, "$8,500"), (3, "¥1,200,000"), (4, "¥1,100,000")]
-
-
-def test_changes_before_the_car_was_public_are_no_history(user, seller):
-    draft = ListingFactory(seller=seller, status="draft")
-    actions.change_price(draft, 100_000, "USD", by=user)
-    assert showing.price_history(draft) == []
 
 
 def test_facts_say_who_says_so_and_what_is_missing(car, staff):

@@ -20,7 +20,8 @@ SELLERS_PAGES = (
 )
 # Every address of the site by what a stranger may do there; a new address must be entered here.
 ROUTES = {
-    "seller's own": {"sell_photos", "sell_review", "sell_move", "sell_step"},
+    "seller's own": {"sell_photos", "sell_review", "sell_move", "sell_step", "sell_worth"},
+    "a dealer's team": {"feeds", "feed_run", "feed_errors", "dealer_export"},
     "signed in": {"sell", "sell_start", "seller_setup", "messages", "thread", "flag_answer"},
     "the calendar": {
         "becoming_legal",
@@ -39,7 +40,17 @@ ROUTES = {
     },
     "anybody with a link": {"confirm_question", "flag_by_link", "checked", "check_badge"},
     "only moved on, or for machines": {None, "speculation_rules"},
-    "anybody": {"home", "results", "car", "photo", "seller", "ask", "asked", "landed_cost_bill"},
+    "anybody": {
+        "home",
+        "results",
+        "car",
+        "car_price",
+        "photo",
+        "seller",
+        "ask",
+        "asked",
+        "landed_cost_bill",
+    },
 }
 
 

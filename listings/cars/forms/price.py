@@ -2,7 +2,7 @@
 
 from copy import copy
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -73,10 +73,10 @@ class PriceForm(StepForm):
             said["price"] = f"{units:,.2f}".removesuffix(".00")
         return said
 
-    def as_typed(self) -> Listing:
-        """The listing with the price and place as typed, not to be saved; what cannot be read counts
+    def as_typed(self, car: Listing) -> Listing:
+        """The car with the price and place as typed, not to be saved; what cannot be read counts
         as not said. An unbound form has nothing typed."""
-        typed = copy(cast("Listing", self.listing))
+        typed = copy(car)
         if self.is_bound:
             self.is_valid()
             for name, nothing in NOT_SAID.items():

@@ -7,6 +7,7 @@ from django.db import models
 from listings.accounts.visitors import Visitor
 from listings.dealers.access import seller_ids_for
 from listings.eligibility.proof import LEGAL_LEVELS
+from listings.pricing.models import PriceModel, Sale
 from listings.work.models import WorkItem
 
 from .. import rules
@@ -52,9 +53,18 @@ class ListingQuerySet(models.QuerySet):
         return self.with_names().select_related("verdict")
 
     def with_price_work(self) -> "ListingQuerySet":
-        """Each car says in `price_waits` whether its estimate is about to be worked out."""
+        """With what the panel of the price asks of each car, in the same statement.
+
+        `price_waits`: is its estimate about to be worked out? `own_sale_id` is its own recorded
+        price, and `standing_said` the version of the price model that is switched on.
+        """
         waits = WorkItem.objects.waiting().filter(kind="price", subject_id=models.OuterRef("pk"))
-        return self.annotate(price_waits=models.Exists(waits))
+        own = Sale.objects.filter(listing_id=models.OuterRef("pk")).order_by()
+        return self.annotate(
+            price_waits=models.Exists(waits),
+            own_sale_id=models.Subquery(own.values("pk")[:1]),
+            standing_said=models.Subquery(PriceModel.objects.said()),
+        )
 
     def with_covers(self) -> "ListingQuerySet":
         """With each car's first photo that can be shown, all in one statement."""

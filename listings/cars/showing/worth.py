@@ -8,11 +8,13 @@ from enum import StrEnum
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from listings.eligibility.speaking import told
 from listings.pricing import model
 from listings.pricing.deals import Deal, deal, middle_half
 from listings.pricing.models import Estimate
+from listings.pricing.reporting import banner
 from listings.pricing.rules import shown
-from listings.pricing.standing import Standing, standing, version_named
+from listings.pricing.standing import Standing, as_read, version_named
 
 from .. import rules
 from ..estimating import answers_for
@@ -55,6 +57,8 @@ class Worth:
     sold: Sold | None = None
     whole: Estimate | None = None
     comes: bool = False
+    # What readers should know of all our ranges at present.
+    banner: str = ""
 
     @property
     def said(self) -> str:
@@ -94,7 +98,7 @@ def worth_for(car: Listing, without: Collection[str] = ()) -> Worth:
     if car.status == rules.SOLD:
         story = sold(car)
         return Worth(State.SOLD, story.before, story.cents, sold=story)
-    stands, said = standing(), car.estimate
+    stands, said = as_read(car.standing_said), car.estimate
     if said is None or car.price_waits or (stands and stands.version != said.model_version):
         return Worth(State.RENEWED, said, comes=car.price_waits)
     learnt = _learnt(stands, said.model_version)
@@ -105,8 +109,8 @@ def worth_for(car: Listing, without: Collection[str] = ()) -> Worth:
 
 def stored(car: Listing) -> Worth:
     """The same by what is stored alone, where nothing is asked of the model."""
-    if car.status == rules.SOLD or car.estimate is None:
-        return Worth(State.RENEWED, car.estimate, comes=True)
+    if car.estimate is None:
+        return Worth(State.RENEWED)
     return Worth(State(car.estimate.grade), car.estimate, car.price_usd_cents)
 
 
@@ -124,7 +128,7 @@ def worth_as_typed(car: Listing, typed: Listing) -> Worth:
 
 def _at_once(car: Listing, now: datetime) -> Worth:
     """Worked out by the standing model and not stored."""
-    stands, subject = standing(), car_of(car)
+    stands, subject = as_read(car.standing_said), car_of(car)
     answer = answers_for([subject], stands)[0]
     row = Estimate(**answer.as_row(), made_at=now)
     if stands is None or row.abstained:
@@ -217,9 +221,15 @@ def _whole(
         row,
         car.price_usd_cents,
         made_of=made_of(found, car),
-        compared=compared(found, seen or _by_key(found), left_out),
+        compared=compared(car, found, seen or _by_key(found), left_out),
         family=family_prices(car) if row.abstained else None,
+        banner=_banner(),
     )
+
+
+def _banner() -> str:
+    said = banner()
+    return told(said) if said else ""
 
 
 def _told(car: Listing, said: Estimate) -> Worth:

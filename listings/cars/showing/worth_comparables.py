@@ -19,6 +19,9 @@ from ..choices import Drive
 from ..models import Listing
 from ..wording import distance, money
 
+# Seen without opening the others.
+FIRST = 5
+
 _DAYS = {"year": "YEAR_FORMAT", "month": "YEAR_MONTH_FORMAT"}
 
 
@@ -48,21 +51,36 @@ class Compared:
     elsewhere: str
 
     @property
+    def first(self) -> tuple[Comparable, ...]:
+        return self.rows[:FIRST]
+
+    @property
+    def more(self) -> tuple[Comparable, ...]:
+        return self.rows[FIRST:]
+
+    @property
+    def used(self) -> int:
+        return len(self.rows) - self.left_out
+
+    @property
     def left_out(self) -> int:
         return sum(row.left_out for row in self.rows)
 
 
 def compared(
-    found: model.Estimate, seen: Mapping[str, model.Used], left_out: Collection[str]
+    car: Listing,
+    found: model.Estimate,
+    seen: Mapping[str, model.Used],
+    left_out: Collection[str],
 ) -> Compared | None:
     """Those that the estimate rests on and those that were left out of it, in the order of `seen`.
 
-    One statement; None where there is nothing to compare.
+    Of the side of the ocean only what differs from the car's own is said. One statement; None where there is nothing to compare.
     """
     shares = {one.key: one.share for one in found.comparables}
     sales = {sale_key(sale.pk): sale for sale in _sales(seen)} if seen else {}
     rows = tuple(
-        _row(sales[key], one, shares.get(key), left_out=key in left_out)
+        _row(car, sales[key], one, shares.get(key), left_out=key in left_out)
         for key, one in seen.items()
         if key in sales and (key in shares or key in left_out)
     )
@@ -80,12 +98,14 @@ def _sales(keys: Collection[str]) -> list[Sale]:
     return list(sales.annotate(listed=Subquery(public.values(address=address)[:1])))
 
 
-def _row(sale: Any, one: model.Used, share: float | None, *, left_out: bool) -> Comparable:
+def _row(
+    car: Listing, sale: Any, one: model.Used, share: float | None, *, left_out: bool
+) -> Comparable:
     return Comparable(
         sale_id=sale.pk,
         title=_title(sale),
-        facts=tuple(fact for fact in _facts(sale) if fact),
-        kind=kind_of(sale),
+        facts=tuple(fact for fact in _facts(car, sale) if fact),
+        kind=kind_of(sale.kind),
         day=date_format(sale.on, _DAYS.get(sale.on_precision, "DATE_FORMAT")),
         price_text=price_of(sale),
         adjusted_text=money(shown(round(one.adjusted * 100)) or 0, "USD"),
@@ -101,25 +121,25 @@ def _title(sale: Sale) -> str:
     return _("%(year)s %(car)s") % {"year": sale.year, "car": car} if sale.year else car
 
 
-def _facts(sale: Sale) -> tuple[str, ...]:
+def _facts(car: Listing, sale: Sale) -> tuple[str, ...]:
     drives: Mapping[str, Any] = {**dict(Drive.choices), "4wd": _("4WD")}
     sides = {"us": _("in the US"), "jp": _("in Japan")}
     return (
         sale.frame_code.code if sale.frame_code else "",
         _("km not given") if sale.mileage_km is None else distance(sale.mileage_km),
         str(drives.get(sale.drive, "")),
-        sides.get(sale.side, ""),
+        "" if sale.side == car.side else sides.get(sale.side, ""),
     )
 
 
-def kind_of(sale: Sale) -> str:
+def kind_of(kind: str) -> str:
     """How a price became known, in a word or two."""
     kinds = {
         "asking": _("asked"),
         "told": _("sold, as told"),
         "confirmed": _("sold, confirmed by both"),
     }
-    return kinds[sale.kind]
+    return kinds[kind]
 
 
 def price_of(sale: Sale) -> str:

@@ -10,6 +10,7 @@ from listings.pricing.rules import shown
 
 from ..models import Listing
 from ..wording import money
+from .worth_comparables import kind_of
 
 LEAST = 3
 # The newest; more would not move the middle.
@@ -42,9 +43,7 @@ def family_prices(car: Listing) -> FamilyPrices | None:
     return FamilyPrices(
         *(_text(price) for price in (min(prices), median(prices), max(prices))),
         n=len(found),
-        kinds=tuple(
-            (str(label), counts[kind]) for kind, label in Sale.Kind.choices if counts[kind]
-        ),
+        kinds=tuple((kind_of(kind), counts[kind]) for kind in Sale.Kind.values if counts[kind]),
     )
 
 

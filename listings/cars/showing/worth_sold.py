@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from listings.pricing.models import Estimate, Sale
 
 from ..models import Listing, ListingEvent
-from .worth_comparables import kind_of, price_of
+from .worth_comparables import price_of
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Sold:
 
     asked: str
     paid: str
-    paid_kind: str
+    confirmed: bool
     cents: int | None
     before: Estimate | None
     place: str
@@ -36,7 +36,7 @@ def sold(car: Listing) -> Sold:
     return Sold(
         asked=car.price_text,
         paid=price_of(sale) if sale else "",
-        paid_kind=kind_of(sale) if sale else "",
+        confirmed=bool(sale and sale.kind == Sale.Kind.CONFIRMED),
         cents=cents,
         before=before,
         place=_place(before, cents),

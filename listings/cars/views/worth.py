@@ -53,7 +53,7 @@ def typed_price(request: PersonRequest, public_id: str) -> HttpResponse:
     """What buyers would see with the price and place as typed; only for the car's own team."""
     cars = Listing.objects.with_names().with_price_work().of_person(request.user, "edit_cars")
     car = get_object_or_404(cars, public_id=public_id)
-    typed = PriceForm(request.GET, listing=car).as_typed()
+    typed = PriceForm(request.GET, listing=car).as_typed(car)
     context = {"car": typed, "worth": worth_as_typed(car, typed)}
     return render(request, "cars/_worth.html", context)
 
@@ -68,7 +68,7 @@ def worth_context(form: StepForm, listing: Listing) -> dict[str, Any]:
     if not isinstance(form, PriceForm):
         return {"worth": None}
     car = Listing.objects.with_names().with_price_work().get(pk=listing.pk)
-    typed = form.as_typed()
+    typed = form.as_typed(car)
     return {
         "car": typed,
         "worth": worth_as_typed(car, typed),
