@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("listings.shortlist.urls")),
     path("", include("listings.cars.urls")),
     path("", include("listings.dealers.urls")),
+    path("", include("listings.feeds.urls")),
     path("", include("listings.inquiries.urls")),
     path("", include("listings.landed.urls")),
     path("", include("listings.pricing.urls")),

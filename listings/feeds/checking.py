@@ -31,6 +31,7 @@ def check(run: FeedRun) -> None:
     would do. A file that cannot be used is said so, and the run has failed."""
     try:
         table = read_table(stored_bytes(run), run.name, mapping_of(run.seller_id))
+        run.headers = list(table.header.names)
         _refuse_without_columns(run, table)
         with held():
             rows = _rows(run, table)
@@ -147,7 +148,7 @@ def _parts(rows: Sequence[FeedRow]) -> Iterable[Sequence[FeedRow]]:
 def _fail(run: FeedRun, error: Unreadable) -> None:
     finding = Finding(None, "", error.code, error.said)
     run.state, run.findings = State.FAILED, [finding.as_data()]
-    run.save(update_fields=["state", "findings"])
+    run.save(update_fields=["state", "findings", "headers"])
 
 
 @transaction.atomic
@@ -160,7 +161,7 @@ def _keep(run: FeedRun, table: Table, plans: list[Plan]) -> None:
     ending = would_end(run) if run.ends_missing else {}
     counted = Counter(plan.outcome for plan in plans)
     run.counts = {name: counted[name] for name in FeedRow.Outcome.values} | {"ended": len(ending)}
-    run.read_as, run.headers = table.kind, list(table.header.names)
+    run.read_as = table.kind
     run.findings = [finding.as_data() for finding in table.header.findings()]
     run.state = State.NEEDS_CONFIRMATION if ends_too_many(run, ending) else State.READY
     run.save(update_fields=["counts", "read_as", "headers", "findings", "state"])

@@ -42,6 +42,11 @@ class Header:
         ]
 
 
+def unknown_in(names: Sequence[str]) -> list[str]:
+    """Names that are none of our columns by themselves, whatever they are mapped to."""
+    return [name for name in dict.fromkeys(names) if name.strip() and not column_of(name)[0]]
+
+
 def header_of(names: Sequence[str], mapping: Mapping[str, str]) -> Header:
     """Find our columns in a header row. Raises `Unreadable` for a row that is none.
 

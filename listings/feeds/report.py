@@ -1,16 +1,52 @@
 """What is said of a run: to the dealer on the page, to a program by the command."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterator
+
+from django.db.models import Count, QuerySet
 
 from listings.eligibility.sentences import say
+from listings.eligibility.speaking import told
 
+from .exporting import harmless
 from .findings import Finding
-from .models import FeedRow, FeedRun
+from .models import FeedRow, FeedRun, PhotoLink
 
 
 def remarked(run: FeedRun) -> QuerySet[FeedRow]:
     """Rows with something wrong or odd."""
     return run.rows.exclude(findings=[])
+
+
+# More of them are in the file to download.
+SHOWN = 200
+
+
+def first_findings(run: FeedRun) -> list[Finding]:
+    """What a page shows: errors before remarks, as many as a person reads."""
+    found = findings_of(run)
+    return sorted(found, key=lambda finding: not finding.stops)[:SHOWN]
+
+
+def faulty_rows(run: FeedRun) -> Iterator[list[str]]:
+    """The refused rows under their own header, each with what is wrong: to correct and send."""
+    yield [*run.headers, "errors"]
+    for row in run.rows.exclude(cells=[]).iterator():
+        found = (Finding.from_data(data) for data in row.findings)
+        wrong = [f"{one.code} {one.column}: {told(one.said)}" for one in found if one.stops]
+        padded = [*row.cells, *[""] * (len(run.headers) - len(row.cells))]
+        yield [harmless(cell) for cell in (*padded[: len(run.headers)], " | ".join(wrong))]
+
+
+def photos_of(run: FeedRun) -> dict[str, int]:
+    """How many linked photos of the run's cars wait, came, and could not be fetched."""
+    links = PhotoLink.objects.filter(listing__in=run.rows.values("listing"))
+    counted = dict(links.order_by().values_list("state").annotate(n=Count("pk")))
+    return {state: counted.get(state, 0) for state in PhotoLink.State.values}
+
+
+def failed_photos(run: FeedRun) -> list[PhotoLink]:
+    links = PhotoLink.objects.filter(listing__in=run.rows.values("listing"), state="failed")
+    return list(links.select_related("listing")[:SHOWN])
 
 
 def findings_of(run: FeedRun) -> list[Finding]:
