@@ -116,4 +116,4 @@ def test_checking_a_claim_twice_is_one_event(car, user, staff):
 def test_every_act_on_an_input_orders_both_answers(car, user, act):
     act(car, user)
     ordered = WorkItem.objects.waiting().filter(subject_id=car.pk)
-    assert set(ordered.values_list("kind", flat=True)) == {"eligibility", "price"}
+    assert set(ordered.values_list("kind", flat=True)) == {"eligibility", "price", "share"}

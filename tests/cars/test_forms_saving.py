@@ -102,6 +102,7 @@ def test_a_new_car_says_its_frame_number_as_a_claim(client, user, seller):
     assert set(WorkItem.objects.values_list("kind", "subject_id")) == {
         ("eligibility", car.pk),
         ("price", car.pk),
+        ("share", car.pk),
     }
 
 

@@ -32,7 +32,7 @@ def test_submitting_a_whole_draft_sends_it_to_staff_and_orders_its_answers(draft
     assert list(draft.events.values_list("kind", "actor")) == [("submitted", user.pk)]
     assert Act.objects.get(verb="submit").after == {"status": "in_review"}
     waiting = WorkItem.objects.waiting().filter(subject_id=draft.pk)
-    assert set(waiting.values_list("kind", flat=True)) == {"eligibility", "price"}
+    assert set(waiting.values_list("kind", flat=True)) == {"eligibility", "price", "share"}
 
 
 @pytest.mark.parametrize(
