@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -26,6 +27,7 @@ from .prices import known_prices, sold_cars
 from .timeline import timeline
 
 CARS_SHOWN = 6
+KEY, SECONDS = "families.counts.1", 60
 
 
 @require_safe
@@ -81,9 +83,8 @@ def family(request: HttpRequest, make: str, model: str) -> HttpResponse:
 
 
 def _listed(families: Any) -> list[dict[str, Any]]:
-    """Families with their cars for sale, by two statements."""
-    groups = Listing.objects.for_sale().values_list("family_id").annotate(Count("pk")).order_by()
-    counts = dict(groups)
+    """Families with their cars for sale as they were at most a minute ago."""
+    counts: dict[int, int] = cache.get_or_set(KEY, _counts, SECONDS) or {}
     return [
         {
             "make": row.make,
@@ -95,6 +96,12 @@ def _listed(families: Any) -> list[dict[str, Any]]:
         }
         for row in families
     ]
+
+
+def _counts() -> dict[int, int]:
+    """Cars for sale by family: a large market is counted once a minute, not for each visitor."""
+    groups = Listing.objects.for_sale().values_list("family_id").annotate(Count("pk"))
+    return dict(groups.order_by())
 
 
 def _crumbs(found: Family) -> dict[str, Any]:
