@@ -14,6 +14,7 @@ from . import price_file
 from .matching import Matcher
 from .models import Sale
 from .price_file import KnownPrice, LeftOut
+from .teaching import order_learning
 
 DATASET = "typical_prices_us"
 CODE = Path(__file__).parent
@@ -26,12 +27,15 @@ _FROM_FILE = (
     "year",
     "mileage_km",
     "drive",
+    "gearbox",
     "side",
     "price_usd_cents",
+    "amount",
     "on",
     "on_precision",
     "title",
     "source",
+    "certainty",
 )
 
 
@@ -57,6 +61,7 @@ def load_prices() -> Loaded | None:
     with transaction.atomic():
         loaded = _load()
         datasets.remember(DATASET, digest)
+        order_learning()
     return loaded
 
 
@@ -89,12 +94,16 @@ def _sale(row: KnownPrice, matcher: Matcher) -> Sale | LeftOut:
         year=row.year,
         mileage_km=row.mileage_km,
         drive=row.drive,
+        gearbox=row.gearbox,
         side="us",
         price_usd_cents=row.price_usd_cents,
+        amount=row.price_usd_cents,
         on=row.on,
         on_precision=row.on_precision,
         title=f"{row.make} {row.name}",
         source=row.source,
+        # The rows are what newspapers wrote of auctions and adverts.
+        certainty=Sale.Certainty.LOW,
     )
 
 

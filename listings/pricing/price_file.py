@@ -14,12 +14,13 @@ from .models import Sale
 KINDS = {"sold": Sale.Kind.TOLD, "asking": Sale.Kind.ASKING}
 
 _KILOMETRES = re.compile(r"\b(\d{1,7}) km\b")
+_MANUAL = re.compile(r"\b[45]MT\b", re.IGNORECASE)
 _FOUR_WHEELS = re.compile(r"\b4WD\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class KnownPrice:
-    """One usable row. `drive` and `mileage_km` are what the name itself says."""
+    """One usable row. `drive`, `gearbox` and `mileage_km` are what the name itself says."""
 
     line: int
     make: str
@@ -34,6 +35,11 @@ class KnownPrice:
     @property
     def drive(self) -> str:
         return "4wd" if _FOUR_WHEELS.search(self.name) else ""
+
+    @property
+    def gearbox(self) -> str:
+        stated = _MANUAL.search(self.name)
+        return stated[0].lower() if stated else ""
 
     @property
     def mileage_km(self) -> int | None:

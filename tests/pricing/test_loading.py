@@ -7,6 +7,7 @@ from listings.places.models import Dataset
 from listings.pricing import loading
 from listings.pricing.loading import load_prices
 from listings.pricing.models import Sale
+from listings.work.models import WorkItem
 from tests.factories import SaleFactory
 
 pytestmark = pytest.mark.django_db
@@ -41,12 +42,19 @@ def test_a_row_keeps_its_source_and_says_what_it_is():
     assert (sale.kind, sale.year, sale.price_usd_cents) == ("told", 1997, 795_000)
     assert (sale.mileage_km, sale.side, sale.seller_key) == (103_359, "us", "")
     assert "Cars & Bids" in sale.source
+    assert (sale.amount, sale.currency, sale.certainty) == (795_000, "USD", "low")
+
+
+def test_new_prices_are_learnt_from():
+    load_prices()
+    assert WorkItem.objects.filter(kind="learn").exists()
 
 
 def test_a_sale_of_which_only_the_year_is_known_counts_as_old():
     load_prices()
     sale = Sale.objects.get(title="Subaru Sambar 4WD 5MT")
     assert (sale.on.isoformat(), sale.on_precision) == ("2022-01-01", "year")
+    assert (sale.drive, sale.gearbox) == ("4wd", "5mt")
 
 
 def test_loading_again_asks_twice_and_changes_nothing(django_assert_num_queries):
