@@ -8,6 +8,7 @@ from typing import Any
 import django_filters
 from django.core.validators import EMPTY_VALUES
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from listings.cars.choices import Aspiration, Body, Drive, Gearbox, Side, WayIn
@@ -52,6 +53,9 @@ SCALES = {
     "price": ("price_usd_cents", MINOR_UNITS["USD"]),
     "km": ("mileage_km", 1),
 }
+
+
+_FORMS: dict[str | None, type[ResultsForm]] = {}
 
 
 class Words(django_filters.Filter):
@@ -108,15 +112,22 @@ class ListingFilter(django_filters.FilterSet):
 
     def __init__(self, data: Any, my_state: str | None = None) -> None:
         super().__init__(data, Listing.objects.for_sale())
-        self.filters["state"].extra["initial"] = my_state
         self.names = read_names()
-        makes = self.names.makes
-        self.filters["make"].extra["choices"] = makes
-        self.filters["model"].extra["choices"] = self.names.models(dict(makes))
+        fields = self.form.fields
+        fields["state"].initial = my_state
+        fields["make"].choices = self.names.makes
+        fields["model"].choices = [(row.slug, row.name) for row in self.names.families_by_slug]
         self.is_valid()
         self._know_the_state(my_state)
         self._know_the_door()
         self._offer_models()
+
+    def get_form_class(self) -> type[ResultsForm]:
+        """Made once for each language: twenty fields would be made anew for every request."""
+        language = get_language()
+        if language not in _FORMS:
+            _FORMS[language] = super().get_form_class()
+        return _FORMS[language]
 
     @cached_property
     def applied(self) -> dict[str, tuple[str, ...]]:

@@ -43,7 +43,14 @@ def notes_on_later(data: Any) -> list[str]:
     ]
 
 
-class SeveralField(forms.MultipleChoiceField):
+class SharesChoices(forms.ChoiceField):
+    """Each form has fields of its own; their choices are only read, or replaced as a whole."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "SharesChoices":
+        return forms.Field.__deepcopy__(self, memo)
+
+
+class SeveralField(SharesChoices, forms.MultipleChoiceField):
     """Any number of choices. Those that do not exist are left out, not refused."""
 
     widget = forms.CheckboxSelectMultiple
@@ -64,7 +71,7 @@ class SeveralField(forms.MultipleChoiceField):
         return list(dict(flatten_choices(choices)))
 
 
-class OneField(forms.ChoiceField):
+class OneField(SharesChoices):
     """One choice, in any case; what was chosen before stands in the field until another is asked."""
 
     def to_python(self, value: Any) -> str:

@@ -49,7 +49,7 @@ CHANGES = {
                 listing=car, low_usd_cents=1, mid_usd_cents=2, high_usd_cents=3
             )
         ),
-        "over the usual range",
+        "above what such cars usually cost",
     ),
     "number of photos, likewise": (
         lambda car: Listing.objects.filter(pk=car.pk).update(photo_count=17),

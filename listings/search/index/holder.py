@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 LOOK_SECONDS = 1.0
 # Who has not looked for so long may have missed rows that were cleared away.
 LOST_SECONDS = 60 * changes.KEPT_MINUTES / 2
+# A million cars take longer than a page may.
+_PATIENTLY = "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0"
 # After a failure, the next try.
 AGAIN_SECONDS = 5.0
 
@@ -60,10 +62,11 @@ class Holder:
         started = monotonic()
         with transaction.atomic():
             with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL statement_timeout = 0")
+                cursor.execute(_PATIENTLY)
             # First the snapshot: what is committed while we read is read again at the first look.
             snapshot = changes.snapshot()
-            index = Index(rows.read(), rows.read_texts())
+            market, texts = rows.read(), rows.read_texts()
+        index = Index(market, texts)
         with self.lock:
             self._held = _Held(index, snapshot, monotonic())
         log.info("search.index built: %s cars in %.1f s", len(index), monotonic() - started)
