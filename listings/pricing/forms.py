@@ -18,16 +18,24 @@ class SaleForm(forms.ModelForm):
     """A price that staff know of. Who says so, and how sure that is, are never left open."""
 
     price = forms.DecimalField(
-        label=_("price"), min_value=Decimal("0.01"), max_digits=12, decimal_places=2
+        label=_("Price"), min_value=Decimal("0.01"), max_digits=12, decimal_places=2
     )
-    side = forms.ChoiceField(label=_("side"), choices=SIDES, required=False)
-    certainty = forms.ChoiceField(label=_("how sure"), choices=CERTAINTIES)
+    side = forms.ChoiceField(label=_("Where the car was"), choices=SIDES, required=False)
+    certainty = forms.ChoiceField(label=_("How sure"), choices=CERTAINTIES)
 
     class Meta:
         model = Sale
         fields = ["family", "kind", "year", "mileage_km", "trim", "gearbox", "drive", "body",
                   "aspiration", "displacement_cc", "side", "location", "currency", "on",
                   "on_precision", "title", "source", "certainty"]  # fmt: skip
+
+        labels = {
+            "mileage_km": _("Kilometres"),
+            "displacement_cc": _("Displacement, cc"),
+            "on": _("Day of the price"),
+            "on_precision": _("Exact to the"),
+            "source": _("Who says so"),
+        }
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

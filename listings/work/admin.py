@@ -1,5 +1,6 @@
 """What the workers still owe, and what they gave up on."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin, messages
@@ -82,6 +83,11 @@ class OpenFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, Any]]:
         return [("closed", _("Done")), ("all", _("All"))]
 
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        first, *others = super().choices(changelist)
+        yield {**first, "display": _("Open")}
+        yield from others
+
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == "all":
             return queryset
@@ -93,11 +99,11 @@ class StaffTaskAdmin(admin.ModelAdmin):
     """What a machine found and a person should look at."""
 
     list_display = ["text", "where", "opened_at", "closed_at", "closed_by"]
-    list_display_links = None
     list_filter = [OpenFilter]
     list_select_related = ["closed_by"]
     ordering = ["-pk"]
     actions = ["done"]
+    fields = readonly_fields = ("text", "where", "opened_at", "closed_at", "closed_by")
 
     @admin.display(description=_("where"))
     def where(self, task: StaffTask) -> SafeString | str:
