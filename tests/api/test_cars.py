@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from listings.api import cursors
 from listings.cars.models import Claim, Listing
 from tests.factories import ClaimFactory, EstimateFactory, ListingFactory, PhotoFactory
 
@@ -107,6 +108,31 @@ def test_the_number_and_the_cars_are_those_that_fit(cars, ask, walk, asked, fits
     assert sorted(walk(**asked, limit=9)) == wanted
 
 
+def test_a_walk_goes_on_from_the_visitors_door(cars, walk):
+    found = walk(sort="distance", zip="43085", limit=7)
+    assert sorted(found) == sorted(car.public_id for car in for_sale(cars))
+
+
+@pytest.mark.parametrize("near", [0, 1, 10_000])
+@pytest.mark.parametrize("sort", ["newest", "eligible", "-price"])
+def test_a_walk_loses_nothing_wherever_its_place_is_looked_for(cars, walk, monkeypatch, sort, near):
+    monkeypatch.setattr(cursors, "NEAR", near)
+    assert sorted(walk(sort=sort, limit=11)) == sorted(car.public_id for car in for_sale(cars))
+
+
+def test_a_walk_finds_its_place_again_after_many_have_gone(cars, ask, client, monkeypatch):
+    monkeypatch.setattr(cursors, "NEAR", 2)
+    first = ask("cars", limit=30, sort="km")
+    Listing.objects.filter(public_id__in=[car["id"] for car in first["items"]]).update(
+        status="sold"
+    )
+    second = client.get(first["next"].removeprefix("https://keiport.example")).json()
+    seen = {car["id"] for car in first["items"]}
+    left = [car for car in for_sale(cars) if car.public_id not in seen]
+    left.sort(key=lambda car: (car.mileage_km is None, car.mileage_km, car.pk))
+    assert [car["id"] for car in second["items"]] == [car.public_id for car in left[:30]]
+
+
 def test_a_walk_keeps_its_place_while_cars_come_and_go(cars, ask, client):
     first = ask("cars", limit=5)
     last = first["items"][-1]["id"]
@@ -133,9 +159,9 @@ def test_how_many_cars_are_told_makes_no_statement_more(
     client.get("/api/v1/cars")
     for car in cars[:40]:
         PhotoFactory(listing=car, place=1)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get("/api/v1/cars", {"limit": 1})
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert len(client.get("/api/v1/cars", {"limit": 100}).json()["items"]) > 50
 
 

@@ -24,7 +24,8 @@ IMPOSSIBLE_IN_A_LIST = [
     "sort=distance", "sort=price%2C-id", "cursor=x", "cursor=%25", "cursor=e30",
     "cursor=" + "A" * 5_000, "cursor=WyJuZXdlc3QiLCAxLCAiXHUwMDAwIl0",
     "cursor=WyJuZXdlc3QiLCBJbmZpbml0eSwgIngiXQ", "cursor=W1tbW1tbW1tbW1tbW1tbW1tbW1s",
-    "cursor=x&page=2",
+    "cursor=x&page=2", "cursor=WyJuZXdlc3QiLCBudWxsLCAieCIsIDFd",
+    "cursor=WyJuZXdlc3QiLCBudWxsLCAieCIsIC0xXQ",
 ]  # fmt: skip
 # Nothing here asks for what cannot be.
 HARMLESS = [

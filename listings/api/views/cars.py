@@ -14,7 +14,7 @@ from listings.search.sorts import DEFAULT
 
 from .. import parameters
 from ..asking import Asked, read_filters, read_search
-from ..cursors import can_lead_on, cursor_behind
+from ..cursors import cursor_behind, is_kept, keys_behind
 from ..items import UNUSED, item, told, whole_item
 from ..problems import problem
 from ..schemas import Cars, Facets, WholeCar
@@ -86,13 +86,11 @@ def _page(asked: Asked) -> tuple[list[Listing], bool]:
 
 def _keys(asked: Asked) -> list[int]:
     """One more than fits into the answer, so that it is known whether there are more."""
-    found, rows = asked.found, slice(asked.start, asked.start + asked.limit + 1)
-    if asked.place is None:
-        return found.ids(rows)
-    rest = Listing.objects.for_sale().filter(
-        found.filters.asked().as_q(), asked.place.rest(found.sort)
-    )
-    return list(found.sort.order(rest).values_list("pk", flat=True)[rows])
+    place, most = asked.place, asked.limit + 1
+    if place and is_kept(asked.found.sort):
+        return keys_behind(asked.found, place, most)
+    start = place.position if place else asked.start
+    return asked.found.ids(slice(start, start + most))
 
 
 def _next(asked: Asked, page: list[Listing]) -> str:
@@ -101,8 +99,6 @@ def _next(asked: Asked, page: list[Listing]) -> str:
     pairs.append(("limit", str(asked.limit)))
     if sort is not DEFAULT:
         pairs.append(("sort", sort.key))
-    if can_lead_on(sort):
-        pairs.append(("cursor", cursor_behind(page[-1], sort)))
-    else:
-        pairs.append(("page", str(asked.start // asked.limit + 2)))
+    start = asked.place.position if asked.place else asked.start
+    pairs.append(("cursor", cursor_behind(page[-1], sort, start + asked.limit)))
     return f"{settings.SITE_URL}{reverse('api:cars')}?{urlencode(pairs)}"
