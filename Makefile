@@ -24,6 +24,7 @@ test: $(STAMP) lint types chromium
 
 bench: $(STAMP)
 	@$(BIN)/python -m tests.scale.bench
+	@$(BIN)/python -m tests.scale.search
 
 # What a phone waits for; asks the site that `make run` serves.
 eye: $(STAMP)

@@ -50,11 +50,14 @@ function swapList(page) {
 
 function swap(page, withList) {
   const at = focused();
+  // What is being typed at this moment has not been asked yet.
+  const typed = document.activeElement.matches("input:not([type=checkbox])") && document.activeElement.value;
   swapPanel(page);
   if (withList) swapList(page);
   dispatchEvent(new CustomEvent("results"));
   const again = at && document.querySelector(at);
   if (!again) return;
+  if (typed !== false && form.contains(again)) again.value = typed;
   if (again.tagName === "H1") again.tabIndex = -1;
   again.focus({ preventScroll: true });
 }

@@ -53,7 +53,8 @@ def test_closing_by_the_button_leaves_no_step_behind(opened):
 def test_after_choosing_the_way_back_leads_to_the_list_before(opened):
     person = opened("filters")
     person.page.check("#filters [name=body][value=truck]")
-    person.press("Show cars")
+    with person.page.expect_navigation():
+        person.page.click("#show-cars")
     assert person.asked["make"] == ["suzuki"]
     assert person.asked["body"] == ["truck"]
     person.page.go_back()
