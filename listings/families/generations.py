@@ -12,6 +12,7 @@ from listings.catalogue.models import FrameCode
 from listings.catalogue.vocabulary import BodyStyle, DrivenWheels, Precision
 from listings.catalogue.windows import earliest_built, latest_built
 from listings.eligibility.rules import first_certain, first_possible
+from listings.places.naming import for_reader
 
 # The drawing of a listing's body for each body of the catalogue.
 SHAPES = {
@@ -34,6 +35,11 @@ class Code:
 
     row: FrameCode
     built: str
+
+    @property
+    def name(self) -> str:
+        """As the reader writes it."""
+        return for_reader(self.row.model_name, self.row.name_ja)
 
     @property
     def engine(self) -> str:
@@ -72,7 +78,7 @@ class Generation:
     @property
     def names(self) -> str:
         """What it was sold as."""
-        return " · ".join(dict.fromkeys(code.row.model_name for code in self.codes))
+        return " · ".join(dict.fromkeys(code.name for code in self.codes))
 
     @property
     def code_list(self) -> str:
@@ -147,7 +153,7 @@ def _built(row: FrameCode) -> str:
 def _stated(day: date, precision: str) -> str:
     if precision == Precision.YEAR:
         return str(day.year)
-    return date_format(day, "M Y" if precision == Precision.MONTH else "DATE_FORMAT")
+    return date_format(day, "YEAR_MONTH_FORMAT" if precision == Precision.MONTH else "DATE_FORMAT")
 
 
 def _oldest_first(row: FrameCode) -> tuple[date, str]:

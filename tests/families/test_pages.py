@@ -51,7 +51,7 @@ def code(start=None, end=None, **more):
 
 def test_a_family_shows_its_generations_codes_sources_and_confidence(client):
     text = page(client)
-    for said in ("Generation 10", "DA62T", "DA63T", "Confidence: High", "Dec 1998"):
+    for said in ("Generation 10", "DA62T", "DA63T", "Confidence: High", "December 1998"):
         assert said in text, said
     assert "None" not in re.sub(r"None is (known|for sale)", "", text)
 
@@ -60,7 +60,7 @@ def test_a_window_is_widened_before_its_day_is_told():
     (found,) = generations_of([code(date(1999, 1, 1), date(2002, 4, 30))], 25)
     assert found.opens == date(2023, 11, 1), "two months before the launch, 25 years on"
     assert found.closes == date(2027, 10, 31), "six months after the end"
-    assert found.built == "Jan 1999 to Apr 2002"
+    assert found.built == "January 1999 to April 2002"
     assert found.standing(TODAY) == "some are 25 years old, by their build dates"
 
 
