@@ -103,5 +103,6 @@ def _errors(field: BoundField) -> str:
 
 
 def _pairs(field: BoundField) -> Iterator[tuple[str, Any]]:
-    choices: Any = field.field.choices
-    return ((str(value), label) for value, label in flatten_choices(choices))
+    choosing: Any = field.field
+    pairs: Any = flatten_choices(choosing.choices)
+    return ((str(value), label) for value, label in pairs)

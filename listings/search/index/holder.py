@@ -42,14 +42,16 @@ class Holder:
     def __init__(self, look_seconds: float = LOOK_SECONDS) -> None:
         self.look_seconds = look_seconds
         self.lock = RLock()
-        self._begin_in_this_process()
+        self._pid = 0
+        self._held: _Held | None = None
+        self._builder: Thread | None = None
+        self._not_before = 0.0
 
     def answers(self) -> "ByIndex | None":
         """The index, not older than a second. Begins to build it where there is none."""
-        if self._pid != os.getpid():
-            # A fork copies what is held, but not the thread at work on it.
-            self.lock = RLock()
-            self._begin_in_this_process()
+        if self._builder and self._pid != os.getpid():
+            # A fork copies what is held, but neither the thread at work on it nor who has the lock.
+            self.lock, self._builder = RLock(), None
         with self.lock:
             if self._held and not self._is_fresh(self._held):
                 self._held = None
@@ -76,12 +78,6 @@ class Holder:
         with self.lock:
             self._held = None
 
-    def _begin_in_this_process(self) -> None:
-        self._pid = os.getpid()
-        self._held: _Held | None = None
-        self._builder: Thread | None = None
-        self._not_before = 0.0
-
     def _is_fresh(self, held: _Held) -> bool:
         """Look for changes where it is time. False where this index can no longer be trusted."""
         age = monotonic() - held.looked_at
@@ -103,6 +99,7 @@ class Holder:
     def _build_in_background(self) -> None:
         if self._builder or monotonic() < self._not_before:
             return
+        self._pid = os.getpid()
         self._builder = Thread(target=self._build_apart, name="search index", daemon=True)
         self._builder.start()
 
@@ -122,7 +119,7 @@ class ByIndex:
     """The answers of `facets.Answers`, for one thread at a time."""
 
     index: Index
-    lock: RLock  # type: ignore[valid-type]  # the standard library names no type for it
+    lock: RLock
 
     def ids(self, asked: Condition, sort: Sort, rows: slice) -> list[int]:
         with self.lock:

@@ -27,8 +27,8 @@ _CODES = {column.name: column for column in KEYS}
 _SORTED_BY = {(sort.column, sort.falling) for sort in SORTS.values() if sort.column != "distance"}
 # Answers to single conditions kept until the next change.
 _KEPT = 400
-# After so many changes an order is sorted anew.
-MOVED_AT_MOST = 5_000
+# Cars that changed stand beside the orders; after so many, or a fiftieth, the market is read anew.
+MOVED_AT_LEAST = 5_000
 
 
 class Index:
@@ -42,6 +42,7 @@ class Index:
         self._scales = {column.name: Scale(rows[column.name]) for column in AMOUNTS}
         self._texts = Texts()
         self._all = BitMap()
+        self._moved = BitMap()
         self._kept: dict[Condition, BitMap] = {}
         self._add(self._slots.of(rows["id"]), texts)
         self._orders = {by: self._order(*by) for by in _SORTED_BY}
@@ -51,8 +52,8 @@ class Index:
 
     @property
     def is_worn(self) -> bool:
-        """Whether so much has come since the beginning that it is better read anew."""
-        return self._slots.late > max(1_000, self._size // 20)
+        """Whether so much has changed since the beginning that it is better read anew."""
+        return len(self._moved) > max(MOVED_AT_LEAST, self._size // 50)
 
     def change(self, ids: Iterable[int], rows: Rows, texts: Mapping[int, str]) -> None:
         """These cars are now as in `rows`; one that is not there is not for sale any more."""
@@ -61,11 +62,7 @@ class Index:
         slots = self._slots.of(rows["id"])
         self._write(slots, rows)
         self._add(slots, texts)
-        moved = bitmap(np.sort(np.concatenate([before, slots])))
-        for by, order in self._orders.items():
-            order.moved |= moved
-            if len(order.moved) > MOVED_AT_MOST:
-                self._orders[by] = self._order(*by)
+        self._moved |= bitmap(np.sort(np.concatenate([before, slots])))
         self._kept.clear()
 
     def ids(self, asked: Condition, sort: Sort, rows: slice) -> list[int]:
@@ -73,7 +70,7 @@ class Index:
         fitting, ids = self.fitting(asked), self._columns["id"]
         order = self._orders.get((sort.column, sort.falling))
         if order:
-            first = order.first(fitting, rows.stop, self._columns[sort.column], ids)
+            first = order.first(fitting, self._moved, rows.stop, self._columns[sort.column], ids)
         else:
             cars = numbers(fitting)
             first = front(cars, rows.stop, self._miles(sort, cars), ids)

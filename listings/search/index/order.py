@@ -32,18 +32,19 @@ def front(cars: Numbers, most: int, values: np.ndarray, ids: np.ndarray) -> Numb
 
 
 class Order:
-    """Every car at the place that it had when this was sorted; `moved` are those changed since."""
+    """Every car at the place that it had when this was sorted."""
 
     def __init__(self, keys: np.ndarray, ids: np.ndarray, falling: bool) -> None:
         self._falling = falling
         self._ranked = ranked(np.arange(len(keys), dtype=np.uint32), keys, ids, falling)
-        self.moved = BitMap()
 
-    def first(self, fitting: BitMap, most: int, keys: np.ndarray, ids: np.ndarray) -> Numbers:
-        """The first of the cars that fit, in order."""
+    def first(
+        self, fitting: BitMap, moved: BitMap, most: int, keys: np.ndarray, ids: np.ndarray
+    ) -> Numbers:
+        """The first of the cars that fit, in order; `moved` are those changed since it was sorted."""
         if len(fitting) > FEW:
-            front = self._front(fitting - self.moved, most)
-            fitting = bitmap(np.sort(front)) | (fitting & self.moved)
+            front = self._front(fitting - moved, most)
+            fitting = bitmap(np.sort(front)) | (fitting & moved)
         cars = numbers(fitting)
         return ranked(cars, keys[cars], ids, self._falling)[:most]
 

@@ -15,11 +15,6 @@ class Slots:
     def __len__(self) -> int:
         return len(self._rising) + len(self._late)
 
-    @property
-    def late(self) -> int:
-        """How many came after the beginning."""
-        return len(self._late)
-
     def known(self, ids: np.ndarray) -> Numbers:
         """Numbers of those among the cars that have one, ascending."""
         places = np.searchsorted(self._rising, ids)
