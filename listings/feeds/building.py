@@ -53,8 +53,8 @@ def _compare(reader: RowReader, found: Mapping[str, Interval], year: Interval | 
 
 
 def _compare_with_frame(reader: RowReader, said: Interval | None) -> None:
-    number = reader.text("frame_no")
-    span = reader.known.cars.years(number[:60]) if said and number else None
+    number = reader.said.columns.get("frame_number")
+    span = reader.known.cars.years(number) if said and number else None
     if said and span and (said.last < span[0] or said.first > span[1]):
         sentence = say(
             "%(year)s is outside %(first)s to %(last)s, when cars of this frame number were built.",
