@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from . import periods
 from .index import Index
@@ -16,6 +17,8 @@ PRODUCTION_WINDOW = "production_window"
 # Tolerance in months, by how exactly a source states the start and the end of production.
 BEFORE_START: dict[str, int] = {Precision.MONTH: 2, Precision.YEAR: 12}
 AFTER_END: dict[str, int] = {Precision.MONTH: 6, Precision.YEAR: 12}
+
+_FIRMEST_FIRST = list(Confidence.values)
 
 Days = tuple[date, date]
 
@@ -46,25 +49,36 @@ def earliest_built(row: FrameCode) -> date | None:
     """The start of production with tolerance: a first car is built before the launch."""
     if row.built_from is None or row.from_precision not in BEFORE_START:
         return row.built_from
-    return periods.months_before(row.built_from, BEFORE_START[row.from_precision])
+    return _widened(row.built_from, -BEFORE_START[row.from_precision])
 
 
 def latest_built(row: FrameCode) -> date | None:
     """The end of production with tolerance; None while the car is still built."""
     if row.built_to is None or row.to_precision not in AFTER_END:
         return row.built_to
-    return periods.months_after(row.built_to, AFTER_END[row.to_precision])
+    return _widened(row.built_to, AFTER_END[row.to_precision])
 
 
 def _of_sale(row: FrameCode, first: date | None, last: date | None) -> BuildWindow:
-    return BuildWindow(
-        first,
-        last,
-        PRODUCTION_WINDOW,
-        row.confidence,
-        row.source,
-        periods.coarser(row.from_precision, row.to_precision),
-    )
+    precisions = row.from_precision, row.to_precision
+    return _window(first, last, row.confidence, row.source, precisions)
+
+
+# A million cars have less than a thousand codes between them.
+@lru_cache(maxsize=5_000)
+def _window(
+    first: date | None, last: date | None, confidence: str, source: str, precisions: tuple[str, str]
+) -> BuildWindow:
+    precision = periods.coarser(*precisions)
+    return BuildWindow(first, last, PRODUCTION_WINDOW, confidence, source, precision)
+
+
+@lru_cache(maxsize=5_000)
+def _widened(day: date, months: int) -> date:
+    """Some months after the day, or before it if there are less than none."""
+    if months < 0:
+        return periods.months_before(day, -months)
+    return periods.months_after(day, months)
 
 
 def _of_blocks(row: FrameCode, reading: Reading, index: Index) -> BuildWindow | None:
@@ -110,5 +124,4 @@ def _agreed(several: list[Days]) -> Days:
 
 
 def _weakest(blocks: list[SerialBlock]) -> str:
-    order = list(Confidence.values)
-    return max((block.confidence for block in blocks), key=order.index)
+    return max((block.confidence for block in blocks), key=_FIRMEST_FIRST.index)

@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from .sentences import Moment, Precision, Sentence, say
 
@@ -42,14 +43,12 @@ class Interval:
     @property
     def text(self) -> str:
         """Canonical text, which `dates.read_date` reads back to the same days: 2001-11."""
-        coarseness = self._coarseness()
-        first, last = iso(self.first, coarseness), iso(self.last, coarseness)
-        return first if first == last else f"{first}/{last}"
+        return _text(self.first, self.last)
 
     @property
     def said(self) -> Sentence | Moment:
         """For a sentence: November 2001."""
-        coarseness = self._coarseness()
+        coarseness = _coarseness(self.first, self.last)
         first, last = Moment(self.first, coarseness), Moment(self.last, coarseness)
         if iso(self.first, coarseness) == iso(self.last, coarseness):
             return first
@@ -60,11 +59,20 @@ class Interval:
         """The same in English."""
         return str(self.said)
 
-    def _coarseness(self) -> Precision:
-        if self.first.day != 1 or self.last != month_end(self.last):
-            return Precision.DAY
-        is_one_year = (self.first.month, self.last) == (1, date(self.first.year, 12, 31))
-        return Precision.YEAR if is_one_year else Precision.MONTH
+
+# A million cars have a few thousand intervals between them, and each is part of a hash.
+@lru_cache(maxsize=20_000)
+def _text(first: date, last: date) -> str:
+    coarseness = _coarseness(first, last)
+    begins, ends = iso(first, coarseness), iso(last, coarseness)
+    return begins if begins == ends else f"{begins}/{ends}"
+
+
+def _coarseness(first: date, last: date) -> Precision:
+    if first.day != 1 or last != month_end(last):
+        return Precision.DAY
+    is_one_year = (first.month, last) == (1, date(first.year, 12, 31))
+    return Precision.YEAR if is_one_year else Precision.MONTH
 
 
 def month_end(day: date) -> date:
