@@ -148,6 +148,18 @@ def test_n06_ac7_what_a_seller_asks_does_not_move_what_his_car_is_worth(car):
     assert learnt.mid_usd_cents == pytest.approx(first.mid_usd_cents, rel=0.02)
 
 
+def test_n06_ac7_of_one_seller_three_cars_count_with_at_most_30_percent(car):
+    theirs = taught.sales(20, family=car.family, seller_key="seller X")
+    taught.sales(12, family=car.family)
+    taught.learn()
+    estimate(car)
+    used = worth.explain(fresh(car)).comparables
+    keys = {f"sale {sale.pk}" for sale in theirs}
+    shares = [one.share for one in used if one.key in keys]
+    assert 0 < len(shares) <= 3
+    assert sum(shares) <= 0.3
+
+
 def test_the_model_never_sees_the_price_and_knows_the_car_by_its_own_sale(car):
     sale = SaleFactory(listing_id=car.pk)
     found = worth.car_of(fresh(car))
