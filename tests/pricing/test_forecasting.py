@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from listings.eligibility.clock import legal_today
+from listings.management.commands.sweep import Command
 from listings.pricing import forecasting, looking_back
 from listings.pricing.forecasting import due_months, foretell, keep, months
-from listings.pricing.models import Forecast, Sale
+from listings.pricing.models import AccuracyReport, Forecast, Sale
 from listings.work.draining import drain_kind
 from listings.work.models import WorkItem
 from tests.factories import SaleFactory
@@ -127,3 +129,15 @@ def test_the_queue_does_the_months_and_then_the_report():
     assert Forecast.objects.count() > 5
     waiting = WorkItem.objects.waiting()
     assert list(waiting.values_list("kind", flat=True)) == ["report"]
+
+
+def test_the_hourly_look_has_the_day_told_once():
+    Command.begin_the_day()
+    kinds = WorkItem.objects.values_list("kind", "subject_id")
+    today = legal_today()
+    subjects = {forecasting.as_subject(first) for first in months(today)[-2:]}
+    assert {("report", 1), *(("forecast", subject) for subject in subjects)} <= set(kinds)
+    WorkItem.objects.all().delete()
+    AccuracyReport.objects.create(on=today, figures={})
+    looking_back.order_if_due(today)
+    assert not WorkItem.objects.exists()

@@ -14,6 +14,8 @@ from django.utils import timezone
 from listings.cars.announcing import announce_newly_eligible
 from listings.cars.rechecking import notice_changed_rules
 from listings.eligibility.clock import legal_today
+from listings.pricing.looking_back import order_if_due
+from listings.pricing.teaching import order_learning_if_due
 from listings.states.beginning import announce_begun
 from listings.work import draining, kinds, queue
 
@@ -59,13 +61,21 @@ class Command(BaseCommand):
                     next_look = time.monotonic() + LOOK_AT_RULES_EVERY
                 self.help_when_late()
                 if time.monotonic() >= next_announcement:
-                    announce_newly_eligible()
-                    announce_begun(legal_today())
+                    self.begin_the_day()
                     next_announcement = time.monotonic() + ANNOUNCE_EVERY
             except DatabaseError as error:
                 log.warning("sweep: the database is away: %s", error)
             close_old_connections()
             self.wait(LOOK_EVERY)
+
+    @staticmethod
+    def begin_the_day() -> None:
+        """What the clock alone brings about; each does nothing once its day is done."""
+        today = legal_today()
+        announce_newly_eligible()
+        announce_begun(today)
+        order_learning_if_due()
+        order_if_due(today)
 
     def help_when_late(self) -> None:
         oldest = queue.oldest_due()
