@@ -43,6 +43,7 @@ OPEN_PAGES = {
     "{car}?state=CO&zip=80202": 200,
     "/ask/{id}/": 200,
     "/about/": 200,
+    "/accuracy/": 200,
     "/help/": 200,
     "/accounts/login/": 200,
     "/accounts/signup/": 200,
