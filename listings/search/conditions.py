@@ -27,7 +27,7 @@ class Among(Lookup):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, parameters = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s)", (*parameters, list(self.rhs))
+        return f"{column} = ANY(string_to_array(%s, ','))", (*parameters, ",".join(self.rhs))
 
 
 @dataclass(frozen=True)
