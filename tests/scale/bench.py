@@ -46,6 +46,7 @@ from listings.pricing.models import Estimate, PriceModel, Renewal  # noqa: E402
 from listings.pricing.switching import RENEW  # noqa: E402
 from listings.work.doorbell import ring  # noqa: E402
 from listings.work.queue import order  # noqa: E402
+from tests.scale.feeds import bench_feeds  # noqa: E402
 from tests.scale.prices import bench_calibration, bench_prices  # noqa: E402
 from tests.workers import broker, running_worker, wait_until  # noqa: E402
 
@@ -233,6 +234,7 @@ def main() -> None:
         bench_pages()
         bench_announcement()
         bench_recheck()
+        bench_feeds(report)
         bench_renewal()
 
 
