@@ -7,6 +7,7 @@ one says.
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from operator import attrgetter
 from typing import Any
 
@@ -15,11 +16,12 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import override
 
+from listings.eligibility.clock import legal_today
 from listings.eligibility.sentences import Sentence
 from listings.pricing.actions import OUR_MARKET, Offer
 from listings.pricing.model import Car, Grade, Scores
 from listings.pricing.model.grading import reason
-from listings.pricing.models import INVENTED, Estimate
+from listings.pricing.models import INVENTED, Estimate, Sale
 from listings.pricing.reasons import NO_MODEL, Reason, facts_missing
 from listings.pricing.standing import Standing, standing
 from listings.pricing.teaching import order_learning
@@ -99,8 +101,8 @@ def store(listing: Listing, answer: Answer) -> None:
     found, _made = Estimate.objects.get_or_create(listing=listing, **inputs, defaults=row)
     if found.pk != seen and not _show(listing.pk, seen, found.pk):
         order(KIND, listing.pk)
-    if answer.model_version == NO_VERSION:
-        order_learning()
+    if answer.model_version == NO_VERSION and Sale.objects.usable(legal_today()).exists():
+        order_learning(delay=timedelta(0))
     listing.estimate = found
 
 

@@ -105,6 +105,11 @@ def test_before_anything_was_learnt_that_is_said_and_learning_is_ordered(car):
     assert WorkItem.objects.filter(kind="learn").exists()
 
 
+def test_without_any_price_there_is_nothing_to_order(car):
+    assert estimate(car).code == "no_model"
+    assert not WorkItem.objects.filter(kind="learn").exists()
+
+
 def test_estimating_twice_keeps_one_row(car, market):
     first = estimate(car)
     assert estimate(car) == first
