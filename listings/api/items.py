@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urljoin
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db.models import Prefetch
 
 from listings.cars.images import renditions
@@ -54,7 +54,7 @@ def item(car: Listing) -> dict[str, Any]:
         "zip3": car.zip_code[:3] or None,
         "seller": {"name": car.seller.name, "slug": car.seller.slug, "kind": car.seller.kind},
         "estimate": estimate(car.estimate),
-        "photos": [_photo(photo, picture) for photo in _ready(car) if (picture := photo.picture)],
+        "photos": [_photo(photo) for photo in _ready(car)],
         "invented": car.is_invented,
     }
 
@@ -70,7 +70,8 @@ def whole_item(car: Listing, claims: Iterable[Claim]) -> dict[str, Any]:
 
 
 def whole(address: str) -> str:
-    return urljoin(f"{settings.SITE_URL}/", address)
+    """With the site's own name; an address of another host, as of a storage, stays as it is."""
+    return f"{settings.SITE_URL}{address}" if address.startswith("/") else address
 
 
 def _columns(car: Listing, names: dict[str, str]) -> dict[str, Any]:
@@ -92,14 +93,18 @@ def _ready(car: Any) -> list[Photo]:
     return car.ready
 
 
-def _photo(photo: Photo, picture: renditions.Picture) -> dict[str, Any]:
-    sides = picture.width, picture.height
-    width = min(renditions.JPEG_STEPS[-1], renditions.fitted(*sides)[0])
+def _photo(photo: Photo) -> dict[str, Any]:
+    sides = photo.width or 1, photo.height or 1
+    steps = renditions.jpegs(*sides)
+    small, large = (
+        whole(default_storage.url(renditions.key(photo.key, photo.rev, step, "jpg")))
+        for step in (steps[0], steps[-1])
+    )
     return {
-        "url": whole(picture.share),
-        "small": whole(picture.src),
-        "width": width,
-        "height": renditions.height_at(width, *sides),
+        "url": large,
+        "small": small,
+        "width": steps[-1],
+        "height": renditions.height_at(steps[-1], *sides),
         "caption": photo.caption or None,
     }
 

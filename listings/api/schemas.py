@@ -2,11 +2,10 @@
 
 from datetime import date, datetime
 
-from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 
-class Shape(Schema):
+class Shape(BaseModel):
     """Nothing is answered that is not written down here."""
 
     model_config = ConfigDict(extra="forbid")

@@ -58,9 +58,14 @@ def ladder(width: int, height: int) -> tuple[int, ...]:
 def files(width: int, height: int) -> tuple[tuple[int, str], ...]:
     """Every rendition as (width, suffix)."""
     steps = ladder(width, height)
-    jpegs = sorted({min(step, steps[-1]) for step in JPEG_STEPS})
     modern = [(step, suffix) for suffix in ("avif", "webp") for step in steps]
-    return (*modern, *((step, "jpg") for step in jpegs))
+    return (*modern, *((step, "jpg") for step in jpegs(width, height)))
+
+
+def jpegs(width: int, height: int) -> tuple[int, ...]:
+    """The widths in which a photo of these sides is a JPEG, rising."""
+    top, _ = fitted(width, height)
+    return tuple(sorted({min(step, top) for step in JPEG_STEPS}))
 
 
 def key(photo: UUID, rev: int, step: int, suffix: str) -> str:
