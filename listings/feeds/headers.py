@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from listings.eligibility.sentences import say
+from listings.eligibility.sentences import Sentence, say
 
 from . import limits
 from .columns import column_of, folded, is_kept
@@ -36,10 +36,11 @@ class Header:
         return [column for column in self.columns if column and not is_kept(column)]
 
     def findings(self) -> list[Finding]:
-        sentence = "The column %(name)s is not known and was not used."
-        return [
-            Finding(1, name[:60], "W013", say(sentence, name=name[:60])) for name in self.unknown
-        ]
+        return [Finding(1, name[:60], "W013", _not_known(name[:60])) for name in self.unknown]
+
+
+def _not_known(name: str) -> Sentence:
+    return say("The column %(name)s is not known and was not used.", name=name)
 
 
 def unknown_in(names: Sequence[str]) -> list[str]:

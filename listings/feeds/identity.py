@@ -75,8 +75,10 @@ def _wrong_with(frame: Frame, number: str) -> tuple[str, Sentence] | None:
     if frame.not_kei:
         return "E105", _given(frame.not_kei)
     if not frame.is_whole:
-        sentence = "“%(text)s” is not a whole frame number: a code, a dash and 5 to 7 digits."
-        return "E104", say(sentence, text=values.shown(number))
+        return "E104", say(
+            "“%(text)s” is not a whole frame number: a code, a dash and 5 to 7 digits.",
+            text=values.shown(number),
+        )
     return ("E101", _given(frame.against)) if frame.against else None
 
 
