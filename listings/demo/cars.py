@@ -10,14 +10,14 @@ from typing import Any
 from listings.accounts.models import User
 from listings.cars.actions.editing import derived
 from listings.cars.age import assess_claims, shown_year
-from listings.cars.choices import Modification
+from listings.cars.choices import Modification, Side
 from listings.cars.models import Claim, EligibilityVerdict, Listing
 from listings.cars.models.listing import PUBLIC_ID_LENGTH, PUBLIC_ID_SIGNS
 from listings.cars.models.querysets import PROVEN_LEVELS
 from listings.cars.rules import DRAFT, IN_REVIEW, PUBLIC
 from listings.pricing.models import usd_cents
 
-from . import ages, asking, facts, history, serials, words
+from . import ages, asking, entries, facts, history, serials, words
 from .ages import Said
 from .chance import chance, often
 from .paints import Colour
@@ -184,6 +184,9 @@ class Inventor:
             if wished is not None
             else ages.papers(rng, built, listing.frame_number, seen=seen)
         )
+        if wished is None and listing.side == Side.US:
+            dice = chance(self.seed, "entry", listing.public_id)
+            said += entries.entry(dice, built, listing.created_at.date(), seen=seen)
         if listing.odometer is not None:
             reading = f"{listing.odometer} {listing.odometer_unit}"
             said.append(Said(Claim.Kind.ODOMETER, reading, reading, seen and often(rng, 0.5)))

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from listings.cars import estimating
-from listings.cars.models import Claim, Listing, Photo
+from listings.cars.models import Claim, Listing, Paper, Photo
 from listings.cars.rules import PUBLIC
 from listings.pricing.models import Sale
 
-from . import copying, history, serials
+from . import copying, entries, history, serials
 from .accounts import Accounts
 from .cars import Car, Inventor
 from .cases import cases
+from .chance import chance
 from .gallery import Gallery
 from .threads import talk
 from .vendors import Vendors
@@ -70,6 +71,10 @@ class Stock:
                     claim.photo_id = plate.pk
         return photos
 
+    def _papers(self, car: Car) -> list[Paper]:
+        dice = chance(self.inventor.seed, "papers", car.number)
+        return entries.papers(dice, car.listing, car.vendor.owner, self.accounts.staff)
+
     def _detail(self, cars: Sequence[Car]) -> None:
         """What an ordinary listing leaves behind on its way: events, prices, talk."""
         events = [
@@ -81,6 +86,7 @@ class Stock:
         ]
         copying.number(events)
         copying.copy(events)
+        Paper.objects.bulk_create(paper for car in cars for paper in self._papers(car))
         Sale.objects.bulk_create(_asked(car.listing) for car in cars if _is_asking(car.listing))
         talk(cars, self.accounts, self.inventor.seed, self.inventor.day)
 
