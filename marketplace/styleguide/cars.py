@@ -92,14 +92,16 @@ def car(cover: Photo | None = None, **given: Any) -> Listing:
     return made
 
 
-def estimate(low: int = 690_000, mid: int = 790_000, high: int = 940_000) -> Estimate:
+def estimate(
+    low: int = 690_000, mid: int = 790_000, high: int = 940_000, grade: str = "supported"
+) -> Estimate:
     """US cents."""
     return Estimate(
         low_usd_cents=low,
         mid_usd_cents=mid,
         high_usd_cents=high,
         abstained=False,
-        grade="supported",
+        grade=grade,
     )
 
 

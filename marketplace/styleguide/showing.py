@@ -31,6 +31,7 @@ def car_card(key: str) -> States:
         "Dates disagree; reserved": car(cover, eligible_conflict=True, status="reserved"),
         "Sold": car(cover, status="sold"),
         "From the demo market": car(cover, is_invented=True),
+        "A wide range": car(cover, estimate=estimate(420_000, 790_000, 1_150_000, "wide")),
         "No photo, no usual price": car(photo_count=0, estimate=no_estimate(), body="van"),
         "Everything missing": car(
             photo_count=0, grade="", year=None, body="", drive="", gearbox="", mileage_km=None,
@@ -97,16 +98,20 @@ def proof(key: str) -> States:
 
 
 def range_bar(key: str) -> States:
-    usual = estimate()
+    usual, wide = estimate(), estimate(420_000, 790_000, 1_150_000, "wide")
     yen = estimate(123_456_700, 234_567_800, 345_678_900)
     return {
-        "Under": {"estimate": usual, "price": 590_000},
-        "In": {"estimate": usual, "price": 790_000},
-        "Over": {"estimate": usual, "price": 1_050_000},
+        "Below": {"estimate": usual, "price": 590_000},
+        "Usual": {"estimate": usual, "price": 790_000},
+        "Above": {"estimate": usual, "price": 1_050_000},
         "Far outside": {"estimate": usual, "price": 9_900_000},
         "No price": {"estimate": usual, "price": None},
+        "Wide: no middle, no word": {"estimate": wide, "price": 590_000},
+        "Wide, no price": {"estimate": wide, "price": None},
         "No estimate": {"estimate": no_estimate(), "price": 790_000},
-        "At the limits": {"estimate": yen, "price": 345_678_900},
+        "Being renewed": {"estimate": usual, "words": "is being worked out anew"},
+        "Sold": {"estimate": usual, "price": 720_000, "words": "the dot is what it sold for"},
+        "At the limits": {"estimate": yen, "price": 345_678_900, "words": LONG_JA},
     }
 
 

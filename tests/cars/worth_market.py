@@ -1,8 +1,11 @@
 """Known prices of three families and the model learnt from them: one car each of every grade."""
 
 import random
+import re
 from datetime import date, timedelta
 from functools import cache
+
+from django.urls import reverse
 
 from listings.cars import estimating
 from listings.cars.models import Listing
@@ -22,6 +25,7 @@ FAMILIES = {"supported": "Carry", "wide": "Alto Works", "abstained": "X-90 Kei"}
 
 def learn_prices() -> PriceModel:
     """Record the prices and switch on what is learnt from them; trained once for all tests."""
+    PriceModel.objects.update(is_active=False)
     for number, (grade, (count, scatter)) in enumerate(KNOWN.items()):
         _record(FIRST_SALE + 1_000 * number, FAMILIES[grade], count, scatter)
     model, content = _learnt(tuple(recorded_sales(DAY + timedelta(days=365))))
@@ -83,3 +87,23 @@ def known_without_year(family_name: str, prices: tuple[int, ...]) -> None:
             family=FamilyFactory(name=family_name), year=None, price_usd_cents=price, kind="told",
             on=DAY,
         )  # fmt: skip
+
+
+def read(car):
+    return Listing.objects.with_names().with_price_work().get(pk=car.pk)
+
+
+def panel(client, car, language="en"):
+    answer = client.get(car.get_absolute_url(), headers={"accept-language": language})
+    assert answer.status_code == 200
+    text = answer.content.decode().split('id="price"')[1].split("</section>")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+def price_page(car, **asked):
+    address = reverse("car_price", args=[car.make.slug, car.family.slug, car.address_tail])
+    return address, asked
+
+
+def rows(worth):
+    return {row.sale_id: row for row in worth.compared.rows}
