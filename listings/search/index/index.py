@@ -27,6 +27,8 @@ _CODES = {column.name: column for column in KEYS}
 _SORTED_BY = {(sort.column, sort.falling) for sort in SORTS.values() if sort.column != "distance"}
 # Answers to single conditions kept until the next change.
 _KEPT = 400
+# Below so many cars for each value of a facet, looking at every car takes less than its sets.
+ONE_BY_ONE = 2_500
 # Cars that changed stand beside the orders; after so many, or a fiftieth, the market is read anew.
 MOVED_AT_LEAST = 5_000
 
@@ -44,6 +46,7 @@ class Index:
         self._all = BitMap()
         self._moved = BitMap()
         self._kept: dict[Condition, BitMap] = {}
+        self._tallied: dict[tuple[str, Condition], dict[str, int]] = {}
         self._add(self._slots.of(rows["id"]), texts)
         self._orders = {by: self._order(*by) for by in _SORTED_BY}
 
@@ -64,6 +67,7 @@ class Index:
         self._add(slots, texts)
         self._moved |= bitmap(np.sort(np.concatenate([before, slots])))
         self._kept.clear()
+        self._tallied.clear()
 
     def ids(self, asked: Condition, sort: Sort, rows: slice) -> list[int]:
         """The cars that fit, in an order."""
@@ -91,6 +95,7 @@ class Index:
             known = self._answer(asked)
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
+                self._tallied.clear()
             self._kept[asked] = known
         return known
 
@@ -125,9 +130,24 @@ class Index:
         return zips.holding(codes[door.by_code[codes] <= miles].tolist())
 
     def _tally(self, column: str, asked: Condition) -> dict[str, int]:
-        fitting = self.fitting(asked)
-        counts = self._facets[column].tally(None if fitting is self._all else fitting)
-        return {_CODES[column].text(code): count for code, count in counts.items()}
+        """Filters without a choice of their own share their base, and often their column."""
+        known = self._tallied.get((column, asked))
+        if known is None:
+            text = _CODES[column].text
+            known = {text(code): count for code, count in self._count(column, asked).items()}
+            self._tallied[column, asked] = known
+        return known
+
+    def _count(self, column: str, asked: Condition) -> dict[int, int]:
+        """Few cars are counted one by one, many by the sets of their values."""
+        facet, fitting = self._facets[column], self.fitting(asked)
+        if fitting is self._all:
+            return facet.tally(None)
+        if len(fitting) > len(facet.codes) * ONE_BY_ONE:
+            return facet.tally(fitting)
+        codes = self._columns[column][numbers(fitting)]
+        counts = np.bincount(codes.astype(np.int64) + 1)  # a code may be -1
+        return {int(code) - 1: int(counts[code]) for code in np.flatnonzero(counts)}
 
     def _miles(self, sort: Sort, cars: Numbers) -> np.ndarray:
         """From the visitor's door, by which only a table of all ZIP codes knows the way."""

@@ -36,6 +36,10 @@ JOIN listings_seller seller ON seller.id = car.seller_id
 LEFT JOIN listings_estimate estimate ON estimate.id = car.estimate_id
 WHERE car.status IN ({", ".join(f"'{status}'" for status in rules.FOR_SALE)})
 """  # noqa: S608 - every part is written out in our own tables
+_COUNT = f"""
+SELECT count(*) FROM listings_listing
+WHERE status IN ({", ".join(f"'{status}'" for status in rules.FOR_SALE)})
+"""  # noqa: S608 - the same
 _SAID = f"""
 SELECT DISTINCT hashtextextended(said, 0), said
 FROM listings_listing car, LATERAL (VALUES {", ".join(f"(upper(car.{text.name}))" for text in TEXTS)}) AS texts (said)
@@ -48,14 +52,12 @@ def read(ids: Collection[int] | None = None) -> Rows:
     statement = sql.SQL("COPY ({}{} ORDER BY car.id) TO STDOUT (FORMAT BINARY)").format(
         sql.SQL(_SELECT), _among(ids)
     )
+    columns = {column.name: np.empty(_room(ids), column.kept) for column in _ALL}
+    filled = 0
     with connection.cursor() as cursor, cursor.copy(statement) as stream:
-        blocks = [_columns(block) for block in _blocks(stream)]
-    return {
-        column.name: np.concatenate([block[column.name] for block in blocks])
-        if blocks
-        else np.empty(0, column.kept)
-        for column in _ALL
-    }
+        for block in _blocks(stream):
+            filled = _fill(columns, filled, block)
+    return {name: values[:filled] for name, values in columns.items()}
 
 
 def read_texts(ids: Collection[int] | None = None) -> dict[int, str]:
@@ -87,6 +89,21 @@ def _blocks(stream: Iterable[bytes]) -> Iterator[bytes]:
         yield bytes(waiting)
 
 
-def _columns(block: bytes) -> Rows:
+def _room(ids: Collection[int] | None) -> int:
+    """How many rows will come, or somewhat more."""
+    if ids is not None:
+        return len(ids)
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT)
+        return int(cursor.fetchone()[0] * 1.02) + 64
+
+
+def _fill(columns: Rows, filled: int, block: bytes) -> int:
+    """Write a block behind what is there, in place: a second copy of a million cars is too many."""
     wire = np.frombuffer(block, _WIRE, count=len(block) // _WIRE.itemsize)
-    return {column.name: wire[column.name].astype(column.kept) for column in _ALL}
+    end = filled + len(wire)
+    for name in columns:
+        if end > len(columns[name]):
+            columns[name] = np.resize(columns[name], end + BLOCK)
+        columns[name][filled:end] = wire[name]
+    return end
