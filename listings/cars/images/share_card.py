@@ -55,7 +55,7 @@ def draw(face: Face, photo: Image.Image | None) -> bytes:
     if photo is None:
         _side_view(card, face.drawing)
     else:
-        card.paste(ImageOps.fit(photo.convert("RGB"), PICTURE_SIZE), PICTURE)
+        _photo(card, photo)
     return _as_jpeg(card)
 
 
@@ -105,6 +105,14 @@ def _grid(pen: ImageDraw.ImageDraw) -> None:
         pen.line((x, 0, x, HEIGHT), GRID, 2)
     for y in range(GRID_STEP // 2, HEIGHT, GRID_STEP):
         pen.line((0, y, WIDTH, y), GRID, 2)
+
+
+def _photo(card: Image.Image, photo: Image.Image) -> None:
+    """The whole of it, in the middle: a car that is cut off says less."""
+    card.paste(PAPER, (*PICTURE, *SIZE))
+    whole = ImageOps.contain(photo.convert("RGB"), PICTURE_SIZE)
+    aside, down = (PICTURE_SIZE[0] - whole.width) // 2, (HEIGHT - whole.height) // 2
+    card.paste(whole, (PICTURE[0] + aside, PICTURE[1] + down))
 
 
 def _side_view(card: Image.Image, drawing: str) -> None:
