@@ -82,6 +82,16 @@ def search_file(request: HttpRequest) -> HttpResponse:
     return _file(cars, _("Kei cars that become legal"), url, "kei.ics")
 
 
+@require_safe
+def car_file(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The day of one car. A car that is not for sale, or has no proven day, is not found."""
+    cars = _proven().filter(public_id=public_id)
+    car = cars.with_names().first()
+    if car is None:
+        raise Http404
+    return _file(cars, car.title, car.get_absolute_url(), f"kei-{public_id}.ics")
+
+
 def _first_day(year: int, month: int) -> date:
     if not is_possible(year, month, legal_today()):
         raise Http404

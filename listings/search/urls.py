@@ -36,6 +36,7 @@ urlpatterns = [
     path("cars/suggest/", completing.suggest, name="suggest"),
     path("becoming-legal/", becoming.months, name="becoming_legal"),
     path("becoming-legal/cars.ics", becoming.search_file, name="becoming_legal_file"),
+    path("becoming-legal/<slug:public_id>.ics", becoming.car_file, name="car_calendar"),
     path("becoming-legal/<year:year>/<month:month>/", becoming.one_month, name="becoming_month"),
     path(
         "becoming-legal/<year:year>/<month:month>/cars.ics",

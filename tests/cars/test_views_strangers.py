@@ -28,6 +28,7 @@ ROUTES = {
         "becoming_legal_file",
         "becoming_month",
         "becoming_month_file",
+        "car_calendar",
     },
     "what the rules say": {
         "states",

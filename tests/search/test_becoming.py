@@ -191,6 +191,27 @@ def test_n09_a_searchs_file_has_its_cars_from_today_on(client, offer):
     ]
 
 
+def test_n09_ac2_one_car_has_a_file_of_its_own_and_its_page_counts_down(client, offer):
+    car = on(offer, date(2026, 12, 24))
+    on(offer, date(2026, 12, 24))
+    page = client.get(car.get_absolute_url()).content.decode()
+    address = f"/becoming-legal/{car.public_id}.ics"
+    assert f'href="{address}"' in page
+    assert "1\xa0month" in page
+    (event,) = events(client.get(address))
+    assert str(event["uid"]).startswith(car.public_id)
+    assert event["dtstart"].dt == date(2026, 12, 24)
+
+
+@pytest.mark.parametrize(
+    "facts", [{"level": "D"}, {"status": "draft"}, {"status": "sold"}], ids=str
+)
+def test_a_car_without_a_proven_day_or_off_the_market_has_no_file(client, offer, facts):
+    car = on(offer, date(2026, 12, 24), facts.pop("level", "A"), **facts)
+    assert client.get(f"/becoming-legal/{car.public_id}.ics").status_code == 404
+    assert client.get("/becoming-legal/nothing.ics").status_code == 404
+
+
 def test_n09_ac2_an_event_moves_when_the_evidence_does(client, car):
     """Same UID, higher SEQUENCE: also when staff check a paper, which is no change of the car."""
     ClaimFactory(listing=car, value="2001-12")
