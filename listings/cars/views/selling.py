@@ -46,6 +46,7 @@ def my_cars(request: PersonRequest) -> HttpResponse:
         "tabs": _tabs(counts, tab),
         "rows": _rows(request, page.object_list),
         "page": page,
+        "can_import": any(one.is_dealer for one in sellers_for(request.user, "edit_cars")),
     }
     return render(request, "sell/list.html", context)
 
