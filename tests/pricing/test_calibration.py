@@ -11,9 +11,9 @@ from listings.pricing.model.calibration import folds, half_width
 from .synthetic import market
 
 
-@pytest.mark.parametrize("size", [600, 2_000])
+@pytest.mark.parametrize("size", [600, 2_000, 10_000])
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_coverage_and_error_on_a_market_with_known_truth(size, seed):
+def test_n06_ac6_coverage_and_error_on_a_market_with_known_truth(size, seed):
     learnt, told = market(size + 3_000, seed).split(size)
     figures = backtest(learnt.cars, told.cars, learnt.twins).figures
     assert 76 <= figures.coverage_80 <= 84
