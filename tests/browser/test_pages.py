@@ -37,6 +37,7 @@ OPEN_PAGES = {
     "/us/co/": 200,
     "/us/co/history/": 200,
     "/rules/": 200,
+    "/papers/": 200,
     "/landed-cost/": 200,
     DOOR: 200,
     "/landed-cost/?price=abc&currency=USD&side=jp&body=truck&built=1999&zip=0": 200,
