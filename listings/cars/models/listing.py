@@ -132,6 +132,11 @@ class Listing(ListingWording, models.Model):
     submitted_at = models.DateTimeField(null=True, editable=False)
     listed_at = models.DateTimeField(null=True, editable=False)
 
+    # What `ListingQuerySet.with_price_work` reads along with the row.
+    price_waits: bool
+    own_sale_id: int | None
+    standing_said: dict[str, Any] | None
+
     objects = ListingQuerySet.as_manager()
 
     class Meta:

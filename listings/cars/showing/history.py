@@ -100,35 +100,43 @@ def _events(car: Listing) -> Iterable[ListingEvent]:
 
 def _moments(one: Listing, events: list[ListingEvent], *, again: bool) -> tuple[Moment, ...]:
     """An event names only what changed, so the way leads back from today's price."""
-    words = {
+    words: dict[str, str] = {
         Kind.PRICE_CHANGED: _("Price changed"),
         Kind.RESERVED: _("Reserved"),
         Kind.RELEASED: _("For sale again"),
         Kind.SOLD: _("Sold"),
         Kind.ENDED: _("Ended"),
     }
-    price, currency = one.price, one.currency
+    price, currency, first_day = one.price, one.currency, _listed_at(one)
     found = []
     for event in reversed(events):
-        if event.kind not in _TOLD or event.at < one.listed_at:
+        if event.kind not in _TOLD or event.at < first_day:
             continue
-        found.append(Moment(event.at, event.kind, str(words[event.kind]), price, currency))
+        found.append(Moment(event.at, event.kind, words[event.kind], price, currency))
         if event.kind == Kind.PRICE_CHANGED:
             before = event.data["before"]
             price, currency = before.get("price", price), before.get("currency", currency)
     first = _("Offered again") if again else _("Offered")
-    found.append(Moment(one.listed_at, Kind.LIVE, first, price, currency))
+    found.append(Moment(first_day, Kind.LIVE, first, price, currency))
     return tuple(reversed(found))
 
 
 def _on_market(one: Listing, events: list[ListingEvent], now: datetime) -> timedelta:
     """How long visitors could find it."""
-    total, since = timedelta(), one.listed_at
+    total, first_day = timedelta(), _listed_at(one)
+    since: datetime | None = first_day
     for event in events:
-        if event.at < one.listed_at:
+        if event.at < first_day:
             continue
         if event.kind in _OFF and since is not None:
             total, since = total + (event.at - since), None
         elif event.kind in _ON and since is None:
             since = event.at
     return total if since is None else total + (now - since)
+
+
+def _listed_at(one: Listing) -> datetime:
+    """When it first went live; what never did has no history."""
+    if one.listed_at is None:
+        raise ValueError(f"{one} was never on the market.")
+    return one.listed_at

@@ -197,7 +197,8 @@ def _without(
 
     Where one goes another may come in, which may be wanted away as well. Others are passed over.
     """
-    found, seen, left_out = whole, _by_key(whole), ()
+    found, seen = whole, _by_key(whole)
+    left_out: tuple[str, ...] = ()
     while new := tuple(one.key for one in found.comparables if one.key in wanted):
         left_out += new
         found = learnt.estimate([subject], left_out)[0]

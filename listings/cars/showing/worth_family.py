@@ -41,7 +41,9 @@ def family_prices(car: Listing) -> FamilyPrices | None:
     prices = [price for price, _kind in found]
     counts = Counter(kind for _price, kind in found)
     return FamilyPrices(
-        *(_text(price) for price in (min(prices), median(prices), max(prices))),
+        lowest=_text(min(prices)),
+        middle=_text(median(prices)),
+        highest=_text(max(prices)),
         n=len(found),
         kinds=tuple((kind_of(kind), counts[kind]) for kind in Sale.Kind.values if counts[kind]),
     )
