@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from listings.cars.models import Claim, EligibilityVerdict, Listing
 from listings.catalogue.loading import load_catalogue
@@ -53,6 +53,9 @@ def _quick_learning():
 def market(django_db_setup, django_db_blocker):
     """A market of 60 cars without pictures, taken back after the tests of the file."""
     with django_db_blocker.unblock(), transaction.atomic():
+        with connection.cursor() as cursor:
+            # Nothing is asked of the database while the model learns; here that is one transaction.
+            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
         load_catalogue()
         load_places()
         with pytest.MonkeyPatch.context() as patch:
