@@ -22,10 +22,10 @@ from .checking import mapping_of
 from .codes import BY_CODE
 from .columns import folded
 from .exporting import write_csv
-from .findings import Finding
+from .findings import Finding, from_data
 from .forms import FeedForm, MappingForm
 from .headers import unknown_in
-from .models import COUNTED, FeedRow, FeedRun
+from .models import COUNTED, FeedRow, FeedRun, PhotoLink
 from .report import failed_photos, faulty_rows, first_findings, photos_of
 
 RIGHT = "edit_cars"
@@ -157,9 +157,7 @@ def _shown(run: FeedRun) -> dict[str, Any]:
         "findings": [_line(finding) for finding in first_findings(run)],
         "refused": run.counts.get("refused", 0),
         "photos": photos_of(run),
-        "failed_photos": [
-            {"link": link, "why": told(_said(link.problem))} for link in failed_photos(run)
-        ],
+        "failed_photos": [_photo_line(link) for link in failed_photos(run)],
         "drafts": Listing.objects.filter(pk__in=run.rows.values("listing"), status="draft").count(),
         "can_apply": run.state in (State.READY, State.NEEDS_CONFIRMATION),
         "asks": run.state == State.NEEDS_CONFIRMATION,
@@ -168,8 +166,9 @@ def _shown(run: FeedRun) -> dict[str, Any]:
     }
 
 
-def _said(problem: dict[str, Any]) -> Any:
-    return Finding.from_data({"row": None, "column": "", "code": "E305", "said": problem}).said
+def _photo_line(link: PhotoLink) -> str:
+    number = link.listing.stock_number
+    return f"E305 {number}, photo_{link.place}: {told(from_data(link.problem))}"
 
 
 def _line(finding: Finding) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import ssl
 import subprocess
 import threading
 import time
+from dataclasses import replace
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -89,7 +90,7 @@ def server(certificate):
 def fetcher(server, certificate):
     """As in service, but for a server of this machine, whose certificate it trusts."""
     trusted = ssl.create_default_context(cafile=str(certificate / "cert.pem"))
-    return Fetcher(2_000_000, seconds=1, may_reach=lambda _ip: True, context=trusted, port=server)
+    return Fetcher(2_000_000, may_reach=lambda _ip: True, context=trusted, port=server)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +163,7 @@ def test_a_redirect_is_looked_at_anew(server, certificate):
 )  # fmt: skip
 def test_limits_of_size_time_and_redirects(fetcher, server, path, words):
     with pytest.raises(NotFetched, match=words):
-        fetcher.fetch(f"https://localhost:{server}{path}")
+        replace(fetcher, seconds=1).fetch(f"https://localhost:{server}{path}")
 
 
 def test_an_untrusted_certificate_is_refused(server):
@@ -202,10 +203,15 @@ def test_linked_photos_come_in_order_once_and_complete_the_car(send, seller, fet
 
 
 @pytest.mark.django_db
-def test_a_photo_that_is_not_there_is_told_and_the_rest_comes(send, seller, fetcher, server):
+def test_a_photo_that_is_not_there_is_told_and_the_rest_comes(
+    client, send, seller, fetcher, server
+):
     photos = {"photo_1": f"https://localhost:{server}/none", "photo_2": f"https://localhost:{server}/photo1.jpg"}  # fmt: skip
     run = send([row(1, **photos)])
     work(fetcher)
     assert photos_of(run) == {"waiting": 0, "fetched": 1, "failed": 1}
     assert failed_photos(run)[0].place == 1
+    client.force_login(seller.memberships.get().user)
+    page = client.get(f"/dealer/import/{run.pk}/").text
+    assert "E305 K-1001, photo_1: The other side answers 404." in page
     assert Listing.objects.get().status == "in_review"
