@@ -38,14 +38,14 @@ def narrow(person):
     filters.get_by_label("Part-time 4WD").check()
     if person.screen.script and person.screen.width == DESK:
         person.page.wait_for_url("**/cars/?drive=pt4wd&legal=now&make=suzuki")
-        person.page.wait_for_function("!document.querySelector('[aria-busy]')")
+        person.page.wait_for_function("() => !document.querySelector('[aria-busy]')")
         return
     with person.page.expect_navigation():
         person.page.click("#show-cars")
 
 
 def shown_cars(person):
-    cards = person.page.locator(".card-link").all()
+    cards = person.page.locator(".results-found .card-link").all()
     return [card.get_attribute("href") for card in cards]
 
 
@@ -86,7 +86,9 @@ def test_a_choice_renews_the_list_and_keeps_the_place(desk, market):
     assert count(desk) != suzukis
     desk.page.go_back()
     desk.page.wait_for_url("**/cars/?make=suzuki")
-    desk.page.wait_for_function(f"document.querySelector('h1').innerText === {suzukis!r}")
+    desk.page.wait_for_function(
+        "suzukis => document.querySelector('h1').innerText === suzukis", arg=suzukis
+    )
     assert not desk.page.locator("#filters [name=body][value=truck]").is_checked()
     desk.look()
 
