@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +56,11 @@ class Mark:
     def height(self) -> float:
         return round(FOOT - self.y, 1)
 
+    @property
+    def month(self) -> str:
+        """Short, in the reader's language."""
+        return date_format(self.first, "M")
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -99,7 +105,7 @@ class Market:
     errors: Chart
     coverage: Chart
     misses: tuple[Miss, ...]
-    index_months: tuple[date, ...]
+    index_months: tuple[str, ...]
     index: tuple[IndexRow, ...]
 
     @property
@@ -128,7 +134,7 @@ def _market(found: dict[str, Any]) -> Market:
         errors=_bars(months, found["all"]["mdape"]),
         coverage=_dots(months),
         misses=tuple(_miss(row) for row in found["misses"]),
-        index_months=tuple(_month(month) for month in index_months),
+        index_months=tuple(index_months),
         index=tuple(_index_row(one, index_months) for one in found["index"]),
     )
 
