@@ -20,7 +20,7 @@ def opened(phone):
         phone.open("/")
         phone.open("/cars/?make=suzuki")
         phone.page.click(f"[popovertarget={drawer}]:not(.filters-close)")
-        phone.page.wait_for_function("history.state?.drawer")
+        phone.page.wait_for_function("() => history.state?.drawer")
         assert phone.page.locator(f"#{drawer}").is_visible()
         return phone
 
@@ -44,7 +44,7 @@ def test_the_way_back_closes_a_drawer_and_stays_on_the_list(opened, drawer):
 def test_closing_by_the_button_leaves_no_step_behind(opened):
     person = opened("filters")
     person.page.click(".filters-close")
-    person.page.wait_for_function("!history.state?.drawer")
+    person.page.wait_for_function("() => !history.state?.drawer")
     assert not is_open(person, "filters")
     person.page.go_back()
     person.page.wait_for_url("**/")
