@@ -75,7 +75,7 @@ def _side_views(browser: Browser, address: str) -> None:
     SIDE_VIEWS.mkdir(exist_ok=True)
     for name in re.findall(r'<symbol id="([\w-]+)"', sheet):
         use = f'<svg viewBox="0 0 340 200" width="{SIDE[0]}"><use href="#{name}"/></svg>'
-        svg = f'<style>{INK}</style><div hidden>{sheet}</div>{use}'
+        svg = f"<style>{INK}</style><div hidden>{sheet}</div>{use}"
         _drawn(browser, address, svg, SIDE).quantize(24).save(
             SIDE_VIEWS / f"{name}.png", optimize=True
         )

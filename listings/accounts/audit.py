@@ -29,7 +29,13 @@ def record(
     )
 
 
-def record_all(verb: str, subjects: Iterable[models.Model], *, by: User | None) -> None:
+def record_all(
+    verb: str,
+    subjects: Iterable[models.Model],
+    *,
+    by: User | None,
+    after: dict[str, Any] | None = None,
+) -> None:
     """Note the same act on many, in one statement."""
     Act.objects.bulk_create(
         Act(
@@ -38,7 +44,7 @@ def record_all(verb: str, subjects: Iterable[models.Model], *, by: User | None) 
             object_id=subject.pk,
             actor=by,
             before={},
-            after={},
+            after=after or {},
             reason="",
         )
         for subject in subjects

@@ -44,14 +44,14 @@ def face_of(listing: Listing) -> Face:
     """The words of the card. The date is told as a day, so that it stays true as days pass."""
     badge = listing.badge
     day = listing.eligible_safe
-    is_dated = badge.kind in ("legal_now", "not_yet", "needs_proof") and day is not None
     is_proven = listing.eligible_level in LEGAL_LEVELS
-    legal = _("Legal from %s") % date_format(day) if is_dated and is_proven else badge.label
+    is_dated = is_proven and badge.kind in ("legal_now", "not_yet", "needs_proof")
+    legal = _("Legal from %s") % date_format(day) if day and is_dated else badge.label
     facts = (listing.mileage_text, listing.state or listing.place_text)
     return Face(
         title=_shown(listing.title),
         price=_shown(listing.price_text),
-        kind="legal_now" if is_dated and is_proven else badge.kind,
+        kind="legal_now" if day and is_dated else badge.kind,
         date=_shown(legal),
         facts=_shown(" · ".join(fact for fact in facts if fact)),
         drawing=symbol(listing.body, listing.family.name),

@@ -23,7 +23,7 @@ class Seller(models.Model):
         DEALER = "dealer", _("Import dealer")
         COLLECTOR = "collector", _("Collector")
 
-    kind = models.CharField(max_length=10, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     name = models.CharField(_("name"), max_length=80)
     slug = models.SlugField(max_length=60, unique=True)
     about = models.TextField(_("about you"), blank=True, max_length=3000)
@@ -82,7 +82,7 @@ class Membership(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
     )
     role = models.CharField(max_length=10, choices=Role)
-    since = models.DateTimeField(auto_now_add=True)
+    since = models.DateTimeField(_("member since"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("membership")

@@ -32,6 +32,6 @@ def _judge(sales: Iterable[Sale], verb: str, *, by: User, set_aside: bool) -> in
     for sale in chosen:
         settle_task(task_key(sale.pk), f"Price {sale.pk}: {verb}", by=by)
     if changed:
-        record_all(verb, changed, by=by)
+        record_all(verb, changed, by=by, after={"set_aside": set_aside})
         order_learning()
     return len(changed)

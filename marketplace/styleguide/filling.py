@@ -57,7 +57,12 @@ class FacetForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    side = forms.BooleanField(label="In the United States only", required=False)
+    side = forms.MultipleChoiceField(
+        label="Where the car is",
+        choices=[("us", "In the United States")],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     price_min = forms.IntegerField(required=False)
     price_max = forms.IntegerField(required=False, max_value=10_000_000)
 
