@@ -99,7 +99,6 @@ def test_a_walk_meets_each_car_once_in_every_order(cars, walk, sort):
          lambda car: car.year is not None and car.year >= 2000 and car.seller.kind == "dealer"),
         ({"unknown": "x", "page": "1"}, lambda car: True),
     ],
-    ids=str,
 )  # fmt: skip
 def test_the_number_and_the_cars_are_those_that_fit(cars, ask, walk, asked, fits):
     wanted = sorted(car.public_id for car in for_sale(cars) if fits(car))
