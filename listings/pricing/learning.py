@@ -1,5 +1,6 @@
 """Recorded sales as the model learns from them."""
 
+from collections import defaultdict
 from datetime import date
 
 from django.db.models import Case, F, IntegerField, Value, When, Window
@@ -10,6 +11,10 @@ from .models import Sale
 from .models.sale import SaleQuerySet
 
 CURRENCY = "USD"
+
+# What a kind of price says beside the others is learnt from nobody alone: of three sellers, one
+# would have more than 30 % of it.
+LEAST_SELLERS_OF_A_KIND = 4
 
 _TEXTS = {
     "make": "family__make__name",
@@ -32,7 +37,8 @@ def recorded_sales(day: date, most: int = 20_000) -> list[Car]:
     """Prices known by the day that may be learnt from, in US dollars, of cars with a known year.
 
     Where there are more than `most`, paid prices go before asked ones, and of both the newest of
-    each family. Always the same, in the order of their keys.
+    each family. Always the same, in the order of their keys. Prices of a kind that fewer than four
+    sellers named are left out where another kind has more.
     """
     is_asked = Case(
         When(kind=Sale.Kind.ASKING, then=Value(1)), default=Value(0), output_field=IntegerField()
@@ -42,7 +48,16 @@ def recorded_sales(day: date, most: int = 20_000) -> list[Car]:
         RowNumber(), partition_by=[F("family"), F("is_asked")], order_by=[F("on").desc(), "-pk"]
     )
     chosen = sales.annotate(place=newest).order_by("is_asked", "place", "pk")
-    return as_cars(chosen[:most])
+    return _of_many_sellers(as_cars(chosen[:most]))
+
+
+def _of_many_sellers(cars: list[Car]) -> list[Car]:
+    """Without the kinds of price of few; a price that names no seller has one of its own."""
+    sellers = defaultdict(set)
+    for car in cars:
+        sellers[car.kind].add(car.seller or car.key)
+    kept = [car for car in cars if len(sellers[car.kind]) >= LEAST_SELLERS_OF_A_KIND]
+    return kept or cars
 
 
 def as_cars(sales: SaleQuerySet) -> list[Car]:

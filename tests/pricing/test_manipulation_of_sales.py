@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from listings.pricing.learning import as_cars
+from listings.pricing.learning import as_cars, recorded_sales
 from listings.pricing.model import Car
 from listings.pricing.models import Sale
 from listings.pricing.standing import standing
@@ -32,6 +32,13 @@ def estimate(sale):
     """What the standing model says of a car like the sale's, offered by nobody."""
     (car,) = as_cars(Sale.objects.filter(pk=sale.pk))
     bare = replace(car, price=None, key="", seller="", mileage_km=(car.mileage_km or 0) + 13)
+    return standing().model.estimate([bare])[0]
+
+
+def asked(sale):
+    """The same for a car for which a price is asked."""
+    (car,) = as_cars(Sale.objects.filter(pk=sale.pk))
+    bare = replace(car, price=None, key="", seller="", kind="asking")
     return standing().model.estimate([bare])[0]
 
 
@@ -115,3 +122,26 @@ def test_nobody_can_pay_for_another_figure():
     """No field of a sale, a car or a seller says that money was given for it."""
     names = {column.name for column in Sale._meta.concrete_fields} | set(Car.__dataclass_fields__)
     assert not {name for name in names if any(word in name for word in ("paid", "sponsor", "boost", "promot"))}  # fmt: skip
+
+
+def test_a_seller_who_alone_asks_prices_does_not_decide_what_asking_adds():
+    """Sixty cars were sold; of the only seller who asks, two cars stand at 2.8 times the usual."""
+    told = record(60, 6, TODAY - timedelta(days=5), kind="told")
+    learn(TODAY)
+    before = asked(told[0]).mid
+    Sale.objects.bulk_create(
+        alike(told[0], number, 2.8, kind="asking", seller_key="alone") for number in (1, 2)
+    )
+    learn(TODAY)
+    assert asked(told[0]).mid == pytest.approx(before, rel=0.05)
+
+
+def test_kinds_that_many_sellers_name_are_all_learnt_from():
+    record(30, 6, TODAY - timedelta(days=5), kind="told")
+    record(4, 7, TODAY - timedelta(days=5), kind="asking")
+    assert {car.kind for car in recorded_sales(TODAY)} == {"told", "asking"}
+
+
+def test_prices_of_one_kind_by_few_sellers_are_better_than_none():
+    record(5, 6, TODAY - timedelta(days=5), seller_key="alone")
+    assert len(recorded_sales(TODAY)) == 5
