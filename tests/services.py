@@ -64,6 +64,8 @@ def _prepare() -> ExitStack:
     stack.callback(shutil.rmtree, media, ignore_errors=True)
     os.environ["MEDIA_ROOT"] = str(media)
     os.environ["SECRET_KEY"] = "only for tests"
+    # A test is one transaction, also while it learns or draws; in service nobody holds one so long.
+    os.environ["IDLE_TIMEOUT"] = "120"
     os.environ["DEBUG"] = "0"
     # Pages have 5 s for a statement; dropping a test database on a busy machine takes longer.
     os.environ["STATEMENT_TIMEOUT"] = "60"

@@ -13,7 +13,7 @@ DATABASES["default"] |= {
         "pool": {"min_size": 1, "max_size": env.int("DB_POOL_MAX", default=4), "timeout": 5},
         # A page that waits longer than this has already failed its reader; a worker may take longer.
         "options": f"-c statement_timeout={env.int('STATEMENT_TIMEOUT', default=5)}s"
-        " -c lock_timeout=2s -c idle_in_transaction_session_timeout=15s",
+        f" -c lock_timeout=2s -c idle_in_transaction_session_timeout={env.int('IDLE_TIMEOUT', default=15)}s",
     },
     "TEST": {"TEMPLATE": "template0"},
 }
