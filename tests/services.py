@@ -66,6 +66,8 @@ def _prepare() -> ExitStack:
     os.environ["SECRET_KEY"] = "only for tests"
     # A test is one transaction, also while it learns or draws; in service nobody holds one so long.
     os.environ["IDLE_TIMEOUT"] = "120"
+    # A test of several people at once is one process.
+    os.environ["DB_POOL_MAX"] = "10"
     os.environ["DEBUG"] = "0"
     # Pages have 5 s for a statement; dropping a test database on a busy machine takes longer.
     os.environ["STATEMENT_TIMEOUT"] = "60"

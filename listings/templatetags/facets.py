@@ -51,10 +51,12 @@ def _boxes(field: BoundField, choices: Iterable[Choice] | None) -> str:
     taken = set(field.value() or ())
     counts = {choice.value: choice.count for choice in choices or ()}
     none = escape(_("none with your other filters"))
-    boxes = "".join(_box(field.html_name, taken, counts, none, *pair) for pair in _pairs(field))
+    boxes = [_box(field.html_name, taken, counts, none, *pair) for pair in _pairs(field)]
+    # A long list scrolls by keyboard through its choices; where none can be taken, by itself.
+    by_itself = "" if any(" disabled>" not in box for box in boxes) else ' tabindex="0"'
     return (
         f"<fieldset><legend>{escape(field.label)}</legend>"
-        f'<div class="choices">{boxes}</div></fieldset>'
+        f'<div class="choices"{by_itself}>{"".join(boxes)}</div></fieldset>'
     )
 
 

@@ -21,7 +21,8 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches(DRAWERS) || !isStep(form)) return;
   event.preventDefault();
-  location.replace(`${form.action}?${new URLSearchParams(new FormData(form))}`);
+  const asked = [...new FormData(form)].filter(([, value]) => value !== "");
+  location.replace(`${form.action}?${new URLSearchParams(asked)}`);
 });
 
 addEventListener("popstate", ({ state }) => {

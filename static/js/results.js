@@ -48,6 +48,13 @@ function swapList(page) {
   document.title = page.title;
 }
 
+/* A choice that gives nothing any more cannot have the focus: the next one has it. */
+function takesFocus(thing) {
+  if (!thing?.disabled) return thing ?? document.querySelector(".results-list h1");
+  const open = [...form.querySelectorAll("input:enabled, select:enabled")];
+  return open.find((one) => thing.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
 function swap(page, withList) {
   const at = focused();
   // What is being typed at this moment has not been asked yet.
@@ -55,7 +62,7 @@ function swap(page, withList) {
   swapPanel(page);
   if (withList) swapList(page);
   dispatchEvent(new CustomEvent("results"));
-  const again = at && document.querySelector(at);
+  const again = at && takesFocus(document.querySelector(at));
   if (!again) return;
   if (typed !== false && form.contains(again)) again.value = typed;
   if (again.tagName === "H1") again.tabIndex = -1;

@@ -1,5 +1,6 @@
 """The clock passes a car's safe date: it is told once, whatever happens to the daily task."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from threading import Barrier
@@ -233,6 +234,10 @@ def legal_on(day, client):
         return found
 
 
+# The last of each pair in the queue that the one worker takes from.
+ANNOUNCED = re.compile(r"cars\.announce_newly_eligible\[[^]]*\] succeeded in ")
+
+
 @pytest.mark.worker
 @pytest.mark.django_db(transaction=True)
 def test_a_real_worker_that_slept_three_days_tells_once(market, redis_flushed, reviewed, staff):
@@ -244,5 +249,5 @@ def test_a_real_worker_that_slept_three_days_tells_once(market, redis_flushed, r
         for _run in range(3):
             app.send_task("work.drain", ("eligibility",))
             app.send_task("cars.announce_newly_eligible")
-        wait_until(lambda: worker.said().count(" succeeded in ") == 6, what="six tasks done")
+        wait_until(lambda: len(ANNOUNCED.findall(worker.said())) == 3, what="all six tasks done")
     assert told() == [(reviewed.pk, "2026-11-30")]

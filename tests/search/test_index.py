@@ -24,7 +24,7 @@ from .making import FAMILIES, TODAY
 from .making import market as market_of_cars
 from .test_filters import FITS
 
-ROUNDS = 600
+ROUNDS = 500
 ZIPS = ("", "43085", "43004", "90210", "98101")
 HOME = "43085"
 MILES = {"43085": 0, "43004": 12, "90210": 1980, "98101": 2003}
