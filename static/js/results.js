@@ -67,6 +67,8 @@ function swap(page, withList) {
   if (typed !== false && form.contains(again)) again.value = typed;
   if (again.tagName === "H1") again.tabIndex = -1;
   again.focus({ preventScroll: true });
+  // The panel may have grown above it: what has the focus stays clear of the panel's foot.
+  if (form.contains(again)) again.scrollIntoView({ block: "nearest" });
 }
 
 async function fetchPage(url, signal) {

@@ -127,8 +127,9 @@ def test_of_too_many_the_paid_ones_stay_and_the_newest_of_each_family():
 
 def test_a_car_offered_again_counts_once_and_says_by_which():
     taught.sales(20)
-    older = SaleFactory(on=legal_today() - timedelta(days=30), mileage_km=61_237)
-    newer = SaleFactory(on=legal_today(), mileage_km=61_237, price_usd_cents=680_000)
+    same = {"kind": Sale.Kind.TOLD, "mileage_km": 61_237}
+    older = SaleFactory(on=legal_today() - timedelta(days=30), **same)
+    newer = SaleFactory(on=legal_today(), price_usd_cents=680_000, **same)
     row = learn()
     older.refresh_from_db()
     assert older.repost_of == newer
