@@ -140,7 +140,7 @@ DEAL_WORDS = {
     Deal.USUAL: gettext_lazy("in the usual range"),
     Deal.ABOVE: gettext_lazy("above what such cars usually cost"),
     Deal.NO_PRICE: gettext_lazy("no price to compare"),
-    Deal.NO_WORD: gettext_lazy("too wide a range to judge a price"),
+    Deal.NO_WORD: gettext_lazy("too uncertain to judge a price"),
 }
 
 

@@ -63,7 +63,7 @@ STATES = {
     ),
     "wide": (
         lambda: car_of_grade("wide"),
-        ("too wide to name one price", "the range is too wide for that"),
+        ("too uncertain to name one price", "the range is too uncertain for that"),
         ("一つの価格は言えません",),
     ),
     "abstained": (

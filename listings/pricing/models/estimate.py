@@ -79,7 +79,7 @@ class Estimate(models.Model):
 
     @property
     def mid(self) -> int | None:
-        """The point; None where the range is too wide to name one price."""
+        """The point; None where the range is too uncertain to name one price."""
         return shown(self.mid_usd_cents) if self.is_supported else None
 
     @property
