@@ -4,31 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("listings", "0002_states_landed_papers"),
+        ('listings', '0002_states_landed_papers'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="estimate",
-            name="reason_said",
+            model_name='estimate',
+            name='reason_said',
             field=models.JSONField(default=dict),
         ),
         migrations.AddField(
-            model_name="thread",
-            name="language",
-            field=models.CharField(
-                choices=[("en", "English"), ("ja", "日本語")], default="en", max_length=7
-            ),
+            model_name='thread',
+            name='language',
+            field=models.CharField(choices=[('en', 'English'), ('ja', '日本語')], default='en', max_length=7),
         ),
         migrations.AddField(
-            model_name="user",
-            name="language",
-            field=models.CharField(
-                choices=[("en", "English"), ("ja", "日本語")],
-                default="en",
-                max_length=7,
-                verbose_name="language",
-            ),
+            model_name='user',
+            name='language',
+            field=models.CharField(choices=[('en', 'English'), ('ja', '日本語')], default='en', max_length=7, verbose_name='language'),
         ),
     ]

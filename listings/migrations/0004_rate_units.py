@@ -4,26 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("listings", "0003_languages"),
+        ('listings', '0003_languages'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="rate",
-            name="unit",
-            field=models.CharField(
-                choices=[
-                    ("usd", "US dollars"),
-                    ("jpy", "Japanese yen"),
-                    ("share", "share of the entered value"),
-                    ("price_share", "share of the price"),
-                    ("usd_per_mile", "US dollars a mile"),
-                    ("jpy_per_usd", "yen for a US dollar"),
-                    ("factor", "times"),
-                    ("years", "calendar years"),
-                ],
-                max_length=12,
-            ),
+            model_name='rate',
+            name='unit',
+            field=models.CharField(choices=[('usd', 'US dollars'), ('jpy', 'Japanese yen'), ('share', 'share of the entered value'), ('price_share', 'share of the price'), ('usd_per_mile', 'US dollars a mile'), ('jpy_per_usd', 'yen for a US dollar'), ('factor', 'times'), ('years', 'calendar years')], max_length=12),
         ),
     ]

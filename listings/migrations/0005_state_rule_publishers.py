@@ -4,17 +4,14 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("listings", "0004_rate_units"),
+        ('listings', '0004_rate_units'),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name="staterule",
-            options={
-                "ordering": ["state", "vehicle", "valid_from", "version"],
-                "permissions": [("publish_staterule", "Can publish and withdraw state rules")],
-                "verbose_name": "state rule",
-            },
+            name='staterule',
+            options={'ordering': ['state', 'vehicle', 'valid_from', 'version'], 'permissions': [('publish_staterule', 'Can publish and withdraw state rules')], 'verbose_name': 'state rule'},
         ),
     ]

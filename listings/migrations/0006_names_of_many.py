@@ -4,161 +4,118 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("listings", "0005_state_rule_publishers"),
+        ('listings', '0005_state_rule_publishers'),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name="bill",
-            options={"verbose_name": "reported bill", "verbose_name_plural": "reported bills"},
+            name='bill',
+            options={'verbose_name': 'reported bill', 'verbose_name_plural': 'reported bills'},
         ),
         migrations.AlterModelOptions(
-            name="claim",
-            options={"verbose_name": "claim", "verbose_name_plural": "claims"},
+            name='claim',
+            options={'verbose_name': 'claim', 'verbose_name_plural': 'claims'},
         ),
         migrations.AlterModelOptions(
-            name="dataset",
-            options={"verbose_name": "dataset", "verbose_name_plural": "datasets"},
+            name='dataset',
+            options={'verbose_name': 'dataset', 'verbose_name_plural': 'datasets'},
         ),
         migrations.AlterModelOptions(
-            name="eligibilityverdict",
-            options={
-                "verbose_name": "eligibility verdict",
-                "verbose_name_plural": "eligibility verdicts",
-            },
+            name='eligibilityverdict',
+            options={'verbose_name': 'eligibility verdict', 'verbose_name_plural': 'eligibility verdicts'},
         ),
         migrations.AlterModelOptions(
-            name="emissionprefix",
-            options={
-                "ordering": ["from_year", "prefix"],
-                "verbose_name": "emission prefix",
-                "verbose_name_plural": "emission prefixes",
-            },
+            name='emissionprefix',
+            options={'ordering': ['from_year', 'prefix'], 'verbose_name': 'emission prefix', 'verbose_name_plural': 'emission prefixes'},
         ),
         migrations.AlterModelOptions(
-            name="estimate",
-            options={"verbose_name": "estimate", "verbose_name_plural": "estimates"},
+            name='estimate',
+            options={'verbose_name': 'estimate', 'verbose_name_plural': 'estimates'},
         ),
         migrations.AlterModelOptions(
-            name="exchangerate",
-            options={"verbose_name": "exchange rate", "verbose_name_plural": "exchange rates"},
+            name='exchangerate',
+            options={'verbose_name': 'exchange rate', 'verbose_name_plural': 'exchange rates'},
         ),
         migrations.AlterModelOptions(
-            name="family",
-            options={
-                "ordering": ["make__name", "name"],
-                "verbose_name": "family",
-                "verbose_name_plural": "families",
-            },
+            name='family',
+            options={'ordering': ['make__name', 'name'], 'verbose_name': 'family', 'verbose_name_plural': 'families'},
         ),
         migrations.AlterModelOptions(
-            name="framecode",
-            options={
-                "ordering": ["code", "body_style"],
-                "verbose_name": "frame code",
-                "verbose_name_plural": "frame codes",
-            },
+            name='framecode',
+            options={'ordering': ['code', 'body_style'], 'verbose_name': 'frame code', 'verbose_name_plural': 'frame codes'},
         ),
         migrations.AlterModelOptions(
-            name="keiclass",
-            options={
-                "ordering": ["effective_from"],
-                "verbose_name": "kei class",
-                "verbose_name_plural": "kei classes",
-            },
+            name='keiclass',
+            options={'ordering': ['effective_from'], 'verbose_name': 'kei class', 'verbose_name_plural': 'kei classes'},
         ),
         migrations.AlterModelOptions(
-            name="letter",
-            options={"verbose_name": "letter", "verbose_name_plural": "letters"},
+            name='letter',
+            options={'verbose_name': 'letter', 'verbose_name_plural': 'letters'},
         ),
         migrations.AlterModelOptions(
-            name="listing",
-            options={"verbose_name": "car", "verbose_name_plural": "cars"},
+            name='listing',
+            options={'verbose_name': 'car', 'verbose_name_plural': 'cars'},
         ),
         migrations.AlterModelOptions(
-            name="listingevent",
-            options={"verbose_name": "event", "verbose_name_plural": "events"},
+            name='listingevent',
+            options={'verbose_name': 'event', 'verbose_name_plural': 'events'},
         ),
         migrations.AlterModelOptions(
-            name="make",
-            options={"ordering": ["name"], "verbose_name": "make", "verbose_name_plural": "makes"},
+            name='make',
+            options={'ordering': ['name'], 'verbose_name': 'make', 'verbose_name_plural': 'makes'},
         ),
         migrations.AlterModelOptions(
-            name="membership",
-            options={"verbose_name": "membership", "verbose_name_plural": "memberships"},
+            name='membership',
+            options={'verbose_name': 'membership', 'verbose_name_plural': 'memberships'},
         ),
         migrations.AlterModelOptions(
-            name="message",
-            options={
-                "ordering": ["sent_at", "pk"],
-                "verbose_name": "message",
-                "verbose_name_plural": "messages",
-            },
+            name='message',
+            options={'ordering': ['sent_at', 'pk'], 'verbose_name': 'message', 'verbose_name_plural': 'messages'},
         ),
         migrations.AlterModelOptions(
-            name="paper",
-            options={"verbose_name": "paper", "verbose_name_plural": "papers"},
+            name='paper',
+            options={'verbose_name': 'paper', 'verbose_name_plural': 'papers'},
         ),
         migrations.AlterModelOptions(
-            name="photo",
-            options={
-                "ordering": ["listing_id", "place"],
-                "verbose_name": "photo",
-                "verbose_name_plural": "photos",
-            },
+            name='photo',
+            options={'ordering': ['listing_id', 'place'], 'verbose_name': 'photo', 'verbose_name_plural': 'photos'},
         ),
         migrations.AlterModelOptions(
-            name="port",
-            options={"ordering": ["name"], "verbose_name": "port", "verbose_name_plural": "ports"},
+            name='port',
+            options={'ordering': ['name'], 'verbose_name': 'port', 'verbose_name_plural': 'ports'},
         ),
         migrations.AlterModelOptions(
-            name="rate",
-            options={
-                "ordering": ["kind", "valid_from", "version"],
-                "verbose_name": "rate",
-                "verbose_name_plural": "rates",
-            },
+            name='rate',
+            options={'ordering': ['kind', 'valid_from', 'version'], 'verbose_name': 'rate', 'verbose_name_plural': 'rates'},
         ),
         migrations.AlterModelOptions(
-            name="rebadge",
-            options={
-                "ordering": ["make__name", "code", "twin_make__name"],
-                "verbose_name": "rebadge",
-                "verbose_name_plural": "rebadges",
-            },
+            name='rebadge',
+            options={'ordering': ['make__name', 'code', 'twin_make__name'], 'verbose_name': 'rebadge', 'verbose_name_plural': 'rebadges'},
         ),
         migrations.AlterModelOptions(
-            name="sale",
-            options={"verbose_name": "sale", "verbose_name_plural": "sales"},
+            name='sale',
+            options={'verbose_name': 'sale', 'verbose_name_plural': 'sales'},
         ),
         migrations.AlterModelOptions(
-            name="seller",
-            options={"verbose_name": "seller", "verbose_name_plural": "sellers"},
+            name='seller',
+            options={'verbose_name': 'seller', 'verbose_name_plural': 'sellers'},
         ),
         migrations.AlterModelOptions(
-            name="serialblock",
-            options={
-                "ordering": ["code", "first"],
-                "verbose_name": "serial block",
-                "verbose_name_plural": "serial blocks",
-            },
+            name='serialblock',
+            options={'ordering': ['code', 'first'], 'verbose_name': 'serial block', 'verbose_name_plural': 'serial blocks'},
         ),
         migrations.AlterModelOptions(
-            name="staterule",
-            options={
-                "ordering": ["state", "vehicle", "valid_from", "version"],
-                "permissions": [("publish_staterule", "Can publish and withdraw state rules")],
-                "verbose_name": "state rule",
-                "verbose_name_plural": "state rules",
-            },
+            name='staterule',
+            options={'ordering': ['state', 'vehicle', 'valid_from', 'version'], 'permissions': [('publish_staterule', 'Can publish and withdraw state rules')], 'verbose_name': 'state rule', 'verbose_name_plural': 'state rules'},
         ),
         migrations.AlterModelOptions(
-            name="thread",
-            options={"verbose_name": "conversation", "verbose_name_plural": "conversations"},
+            name='thread',
+            options={'verbose_name': 'conversation', 'verbose_name_plural': 'conversations'},
         ),
         migrations.AlterModelOptions(
-            name="workitem",
-            options={"verbose_name": "work item", "verbose_name_plural": "work items"},
+            name='workitem',
+            options={'verbose_name': 'work item', 'verbose_name_plural': 'work items'},
         ),
     ]
