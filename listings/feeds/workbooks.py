@@ -28,15 +28,16 @@ _MOST_EMPTY = 1_000
 
 def lines_of(data: bytes) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Number and cells of each row of the first sheet. Raises `Unreadable`."""
-    _look_into(data)
     try:
+        _look_into(data)
         book = load_workbook(BytesIO(data), read_only=True, data_only=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
         yield from _rows(sheet)
     except Unreadable:
         raise
-    # What a forged workbook makes openpyxl and its XML parser raise has no common ancestor.
+    # What a forged workbook makes zipfile, zlib, openpyxl and its XML parser raise has no common
+    # ancestor.
     except Exception as error:
         raise Unreadable("E011", _DAMAGED) from error
 
@@ -76,15 +77,12 @@ def _date(moment: datetime, shown_as: str) -> str:
 
 
 def _look_into(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            members = archive.infolist()
-            if not any(member.filename == "xl/workbook.xml" for member in members):
-                raise Unreadable("E003", _NOT_A_WORKBOOK)
-            _check_declared(members)
-            _check_real(archive, members)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise Unreadable("E011", _DAMAGED) from error
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        members = archive.infolist()
+        if not any(member.filename == "xl/workbook.xml" for member in members):
+            raise Unreadable("E003", _NOT_A_WORKBOOK)
+        _check_declared(members)
+        _check_real(archive, members)
 
 
 def _check_declared(members: list[zipfile.ZipInfo]) -> None:

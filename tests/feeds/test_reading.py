@@ -2,6 +2,7 @@
 
 import contextlib
 import zipfile
+from contextlib import suppress
 from datetime import date
 from io import BytesIO
 
@@ -168,6 +169,14 @@ def test_a_workbook_cut_in_the_middle_is_refused():
     for length in range(4, len(whole), 501):
         with pytest.raises(Unreadable):
             read_table(whole[:length], "stock.xlsx")
+
+
+def test_a_workbook_with_any_byte_wrong_is_read_or_refused():
+    whole = as_xlsx([GOOD])
+    for place in range(0, len(whole), 7):
+        damaged = whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :]
+        with suppress(Unreadable):
+            read_table(damaged, "stock.xlsx")
 
 
 @given(st.binary(max_size=400))
