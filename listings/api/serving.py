@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.translation import override
+from django.views.decorators.csrf import csrf_exempt
 
 from listings.accounts.limits import Allowance, address_of, take
 
@@ -41,8 +42,7 @@ def for_programs(view: View) -> View:
         return _open(_counted(found, allowance))
 
     # Nothing here reads a cookie or changes a row.
-    answer.csrf_exempt = True  # type: ignore[attr-defined]
-    return answer
+    return csrf_exempt(answer)
 
 
 def _read(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

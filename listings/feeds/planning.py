@@ -33,10 +33,6 @@ class Plan:
     standing: Standing | None = None
     listing_id: int | None = None
 
-    @property
-    def asks_for_currency(self) -> bool:
-        return bool(self.said.bare_price and self.standing)
-
 
 def plan_rows(seller: Seller, rows: Sequence[FeedRow], *, hold: bool = False) -> list[Plan]:
     """Compare rows with the stock as it stands now. `hold` locks the cars until the transaction
@@ -75,8 +71,8 @@ def _decide(plan: Plan, standing: dict[int, Standing], taken: dict[str, int]) ->
     if owner and owner != plan.listing_id:
         sentence = say("Another car of yours has this frame number already.")
         plan.findings.append(Finding(number, "frame_no", "E602", sentence))
-    if plan.asks_for_currency:
-        _name_currency(plan)
+    if plan.standing and plan.said.bare_price:
+        _name_currency(plan, plan.standing)
     if plan.standing is None:
         plan.findings += missing_in(number, plan.said)
         plan.outcome = Outcome.NEW
@@ -90,10 +86,9 @@ def _decide(plan: Plan, standing: dict[int, Standing], taken: dict[str, int]) ->
         plan.findings += _price_remark(plan, plan.standing)
 
 
-def _name_currency(plan: Plan) -> None:
+def _name_currency(plan: Plan, standing: Standing) -> None:
     """A price without a currency is in that of the car on the site."""
-    assert plan.standing is not None  # noqa: S101 - for the type checker; the caller looked
-    currency, amount = plan.standing.listing.currency, Decimal(plan.said.bare_price)
+    currency, amount = standing.listing.currency, Decimal(plan.said.bare_price)
     least, most = SMALLEST_PRICE[currency], LARGEST_PRICE[currency]
     minor = amount * MINOR_UNITS[currency]
     if least <= amount <= most and not minor % 1:
